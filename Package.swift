@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target, from the ground up. A target may import only what it lists
+// (`Scripts/check` builds with undeclared imports as errors).
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+let ground: [Target.Dependency] = ["Arithmetic", "Encoding", "Cryptography", "Vocabulary"]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "novation",
+    products: [
+        .executable(name: "novation", targets: ["novation"])
+    ],
+    targets: [
+        // System libraries, each from Debian.
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CSecp256k1", pkgConfig: "libsecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
+        .systemLibrary(
+            name: "CWebSockets", pkgConfig: "libwebsockets",
+            providers: [.apt(["libwebsockets-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // Ground: exact numbers, canonical bytes, keys, shared nouns.
+        room("Arithmetic", []),
+        room("Encoding", []),
+        room("Cryptography", ["Encoding", "CSodium", "CSecp256k1", "CCrypto"]),
+        room("Vocabulary", ["Arithmetic", "Encoding", "Cryptography"]),
+
+        // Speech: what clients ask, what validators say.
+        room("Transactions", ground),
+        room("Chain", ground),
+
+        // Cores: pure state machines.
+        room("Clearing", ground + ["Transactions"]),
+        room("Consensus", ground + ["Chain"]),
+        room("Node", ground + ["Chain", "Consensus"]),
+
+        // Shells: the one loop and the worlds around it.
+        room("Host", ground + ["Transactions", "Chain", "Clearing", "Consensus", "Node"]),
+        room("Platform", ground + ["Host", "CLinux", "CWebSockets"]),
+        room(
+            "Service",
+            ground + ["Transactions", "Chain", "Clearing", "Consensus", "Node", "Host", "Platform"]),
+        room(
+            "Simulation", ground + ["Transactions", "Chain", "Clearing", "Consensus", "Node", "Host"]),
+        room("Lab", ground + ["Transactions", "Chain", "Clearing", "Host", "Simulation"]),
+        room("Wallet", ground + ["Transactions", "Chain"]),
+
+        // The door.
+        .executableTarget(
+            name: "novation",
+            dependencies: ground + [
+                "Transactions", "Chain", "Clearing", "Consensus", "Node", "Host", "Platform",
+                "Service", "Simulation", "Lab", "Wallet",
+            ],
+            swiftSettings: strict),
+
+        tests("Arithmetic", ["Arithmetic"]),
+        tests("Encoding", ["Encoding"]),
+        tests("Cryptography", ["Cryptography", "Encoding"]),
+        tests("Vocabulary", ground),
+        tests("Transactions", ground + ["Transactions"]),
+        tests("Chain", ground + ["Chain"]),
+        tests("Clearing", ground + ["Transactions", "Clearing"]),
+        tests("Consensus", ground + ["Chain", "Consensus"]),
+        tests("Node", ground + ["Chain", "Consensus", "Node"]),
+        tests(
+            "Host", ground + ["Transactions", "Chain", "Clearing", "Consensus", "Node", "Host"]),
+        tests("Platform", ground + ["Host", "Platform"]),
+        tests(
+            "Simulation",
+            ground + [
+                "Transactions", "Chain", "Clearing", "Consensus", "Node", "Host", "Simulation",
+                "Lab",
+            ]),
+        tests("Wallet", ground + ["Transactions", "Chain", "Wallet"]),
+        tests("Service", ground + ["Transactions", "Chain", "Clearing", "Host", "Service"]),
+        tests("Tidy", []),
+    ],
+    swiftLanguageModes: [.v6]
+)
