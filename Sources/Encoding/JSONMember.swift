@@ -1,0 +1,13 @@
+/// One member of an object, and where its key and its value begin.
+package struct JSONMember: Equatable, Sendable {
+    package let key: String
+    package let value: JSONValue
+    package let position: JSONPosition
+    package let valuePosition: JSONPosition
+
+    /// Whether the key has exactly these scalars. Text comparison would also take scalars that
+    /// are merely equivalent, such as the Kelvin sign for the letter K.
+    package func isNamed(_ name: String) -> Bool {
+        key.utf8.elementsEqual(name.utf8)
+    }
+}

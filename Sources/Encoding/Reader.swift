@@ -1,0 +1,115 @@
+/// Reads canonical bytes, front to back, and never past the end.
+///
+/// Counts are checked against the bytes that are left before anything is allocated, so the
+/// memory a reader takes is bounded by the size of what it was given.
+package struct Reader: Sendable {
+    private let bytes: [UInt8]
+    package private(set) var offset: Int
+    private let end: Int
+
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        offset = 0
+        end = bytes.count
+    }
+
+    package var remaining: Int { end - offset }
+
+    package func fault(_ reason: DecodingFault.Reason) -> DecodingFault {
+        DecodingFault(offset: offset, reason: reason)
+    }
+
+    /// Nothing may be left.
+    package func finish() throws(DecodingFault) {
+        guard remaining == 0 else { throw fault(.trailing(remaining)) }
+    }
+
+    @inlinable
+    package mutating func read<Integer: FixedWidthInteger>(
+        _ type: Integer.Type = Integer.self
+    ) throws(DecodingFault) -> Integer {
+        let width = Integer.bitWidth / 8
+        try need(width)
+        return Integer(littleEndian: take(width))
+    }
+
+    package mutating func readBool() throws(DecodingFault) -> Bool {
+        let at = self
+        switch try read(UInt8.self) {
+        case 0: return false
+        case 1: return true
+        default: throw at.fault(.notCanonical("a flag is 0 or 1"))
+        }
+    }
+
+    /// Exactly `count` bytes.
+    package mutating func readFixed(_ count: Int) throws(DecodingFault) -> [UInt8] {
+        try need(count)
+        let slice = Array(bytes[offset..<offset + count])
+        offset += count
+        return slice
+    }
+
+    /// A number of elements, each at least `width` bytes long, at most `limit` of them.
+    package mutating func readCount(
+        limit: Int, width: Int = 1
+    ) throws(DecodingFault) -> Int {
+        let at = self
+        let count = Int(try read(UInt32.self))
+        guard count <= limit else { throw at.fault(.overLimit(count: UInt64(count), limit: limit)) }
+        let (needed, overflow) = count.multipliedReportingOverflow(by: max(width, 1))
+        guard !overflow, needed <= remaining else {
+            throw at.fault(.truncated(needed: needed, left: remaining))
+        }
+        return count
+    }
+
+    package mutating func readCounted(limit: Int) throws(DecodingFault) -> [UInt8] {
+        try readFixed(try readCount(limit: limit))
+    }
+
+    /// Text whose bytes are valid UTF-8.
+    package mutating func readText(limit: Int) throws(DecodingFault) -> String {
+        let at = self
+        guard let text = String(validating: try readCounted(limit: limit), as: UTF8.self) else {
+            throw at.fault(.notCanonical("text is not UTF-8"))
+        }
+        return text
+    }
+
+    package mutating func read<Value: Canonical>(
+        _ type: Value.Type = Value.self
+    ) throws(DecodingFault) -> Value {
+        try Value(from: &self)
+    }
+
+    /// Elements with their number before them; `width` is the least size of one.
+    package mutating func readSequence<Value: Canonical>(
+        of type: Value.Type = Value.self, limit: Int, width: Int = 1
+    ) throws(DecodingFault) -> [Value] {
+        let count = try readCount(limit: limit, width: width)
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for _ in 0..<count { values.append(try Value(from: &self)) }
+        return values
+    }
+
+    package mutating func readOptional<Value: Canonical>(
+        _ type: Value.Type = Value.self
+    ) throws(DecodingFault) -> Value? {
+        try readBool() ? try Value(from: &self) : nil
+    }
+
+    @usableFromInline
+    package func need(_ count: Int) throws(DecodingFault) {
+        guard count >= 0, count <= remaining else {
+            throw fault(.truncated(needed: count, left: remaining))
+        }
+    }
+
+    @usableFromInline
+    package mutating func take<Integer: FixedWidthInteger>(_ width: Int) -> Integer {
+        defer { offset += width }
+        return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: Integer.self) }
+    }
+}

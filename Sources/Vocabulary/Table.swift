@@ -1,0 +1,141 @@
+import Cryptography
+
+/// Fixed rows under dense ids, with undo and a root.
+///
+/// Promise: equal histories give equal ids, equal bytes and equal roots; going back to a mark or
+/// before a block restores all of them exactly. The list of free ids is threaded through the free
+/// slots and is part of the state, so a table that was restored goes on with the same ids.
+/// A copy is a table of its own. Naming an id that is not live is a bug of the caller and ends the
+/// process; ask `row` when the id came from outside.
+///
+/// Changes are kept in a journal of former rows. Within one mark a row is put there once: its
+/// slot's stamp says so by holding the present epoch.
+///
+/// All verbs are inlinable: a table of rows from another module is an order of magnitude slower
+/// where the compiler cannot make it for those rows.
+@usableFromInline
+package struct Table<Row: TableRow>: Sendable {
+    @usableFromInline let name: String
+    @usableFromInline var rows: ContiguousArray<Row> = []
+    @usableFromInline var slots: ContiguousArray<TableSlot> = []
+    @usableFromInline var extent = TableExtent()
+    @usableFromInline var tree = TableTree()
+
+    @usableFromInline var journal: ContiguousArray<TableJournalEntry<Row>> = []
+    @usableFromInline var openMarks: ContiguousArray<UInt64> = []
+    @usableFromInline var nextSerial: UInt64 = 0
+    @usableFromInline var epoch: UInt32 = 1
+    /// The extent when the present block began.
+    @usableFromInline var sealed = TableExtent()
+
+    /// An empty table. The name is part of its root.
+    package init(name: String) {
+        invariant(
+            MemoryLayout<Row>.size == MemoryLayout<Row>.stride && MemoryLayout<Row>.size > 0,
+            "a row of table \(name) ends in padding")
+        self.name = name
+    }
+
+    // MARK: Reading
+
+    /// The number of live rows.
+    @inlinable
+    package var count: Int { extent.count }
+
+    /// The number of slots, live and free; ids are below it.
+    @inlinable
+    package var capacity: Int { extent.capacity }
+
+    @inlinable
+    package func contains(_ id: UInt32) -> Bool {
+        Int(id) < slots.count && slots[Int(id)].link == TableSlot.live
+    }
+
+    /// The row of a live id.
+    @inlinable
+    package subscript(id: UInt32) -> Row {
+        requireLive(id)
+        return rows[Int(id)]
+    }
+
+    /// The row, or nil when there is none of this id.
+    @inlinable
+    package func row(_ id: UInt32) -> Row? {
+        contains(id) ? rows[Int(id)] : nil
+    }
+
+    /// Every live row, by ascending id.
+    @inlinable
+    package func forEach(_ body: (UInt32, Row) -> Void) {
+        for index in slots.indices where slots[index].link == TableSlot.live {
+            body(UInt32(index), rows[index])
+        }
+    }
+
+    // MARK: Changing
+
+    /// Adds a row under the id that was freed last, else under the next new one.
+    @inlinable
+    package mutating func insert(_ row: Row) -> UInt32 {
+        extent.count += 1
+        let head = extent.freeHead
+        if head == TableSlot.end { return append(row) }
+        remember(head)
+        let index = Int(head)
+        extent.freeHead = slots[index].link
+        slots[index].link = TableSlot.live
+        rows[index] = row
+        tree.mark(index)
+        return head
+    }
+
+    /// Changes a live row in place.
+    @inlinable
+    package mutating func update(_ id: UInt32, _ body: (inout Row) -> Void) {
+        requireLive(id)
+        remember(id)
+        body(&rows[Int(id)])
+        tree.mark(Int(id))
+    }
+
+    /// Frees a live id; the next row inserted gets it.
+    @inlinable
+    package mutating func remove(_ id: UInt32) {
+        requireLive(id)
+        remember(id)
+        let index = Int(id)
+        rows[index] = Row()
+        slots[index].link = extent.freeHead
+        extent.freeHead = id
+        extent.count -= 1
+        tree.mark(index)
+    }
+
+    // MARK: Inside
+
+    @inlinable
+    mutating func append(_ row: Row) -> UInt32 {
+        let index = extent.capacity
+        invariant(index < TableSlot.limit, "table \(name) is full")
+        rows.append(row)
+        // Going back cuts a new slot off, so in this epoch it needs no journal entry.
+        slots.append(TableSlot(link: TableSlot.live, stamp: epoch))
+        extent.capacity += 1
+        tree.mark(index)
+        return UInt32(index)
+    }
+
+    @inlinable
+    mutating func remember(_ id: UInt32) {
+        let index = Int(id)
+        guard slots[index].stamp != epoch else { return }
+        slots[index].stamp = epoch
+        journal.append(
+            TableJournalEntry(id: id, link: slots[index].link, row: rows[index]))
+    }
+
+    @inlinable
+    func requireLive(_ id: UInt32) {
+        invariant(contains(id), "table \(name) has no row \(id)")
+    }
+}
