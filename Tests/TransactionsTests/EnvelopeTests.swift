@@ -1,0 +1,121 @@
+import Cryptography
+import Encoding
+import Testing
+import Transactions
+import Vocabulary
+
+@Suite struct EnvelopeTests {
+    private func reason(_ bytes: [UInt8]) -> DecodingFault.Reason? {
+        do throws(DecodingFault) {
+            _ = try SignedTransaction(canonical: bytes)
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+
+    @Test func `what is signed is the front of the bytes, and names the transaction`() throws {
+        let keys = [try Samples.key(1), try Samples.key(2, .secp256k1)].sorted()
+        let signed = try Samples.signed(keys)
+        let bytes = signed.canonicalBytes
+        #expect(try SignedTransaction(canonical: bytes) == signed)
+        let front = Array(bytes.prefix(signed.signedCount(in: bytes)))
+        #expect(front == signed.transaction.canonicalBytes)
+        #expect(signed.id(in: bytes) == signed.transaction.id)
+        var other = signed
+        other.signatures.removeLast()
+        #expect(other.id(in: other.canonicalBytes) == signed.transaction.id)
+        other.transaction.nonce += 1
+        #expect(other.id(in: other.canonicalBytes) != signed.transaction.id)
+    }
+
+    @Test func `signatures are there, sorted, each key once, not too many`() throws {
+        let keys = [try Samples.key(1), try Samples.key(2)].sorted()
+        #expect(reason(try Samples.signed(keys).canonicalBytes) == nil)
+        let none = reason(try Samples.signed([]).canonicalBytes)
+        #expect(none == .notCanonical("a transaction has at least one signature"))
+        let unsorted = reason(try Samples.signed(keys.reversed()).canonicalBytes)
+        #expect(unsorted == .notCanonical("signatures are sorted by key, each key once"))
+        let twice = reason(try Samples.signed([keys[0], keys[0]]).canonicalBytes)
+        #expect(twice == .notCanonical("signatures are sorted by key, each key once"))
+        var many: [PublicKey] = []
+        for number in 0...UInt8(Limits.signaturesPerTransaction) {
+            many.append(try Samples.key(number))
+        }
+        #expect(
+            reason(try Samples.signed(many.sorted()).canonicalBytes)
+                == .overLimit(count: 17, limit: Limits.signaturesPerTransaction))
+    }
+
+    @Test func `operations are there and not too many`() throws {
+        var signed = try Samples.signed([try Samples.key(1)])
+        let one = signed.transaction.operations[2]
+        signed.transaction.operations = Array(
+            repeating: one, count: Limits.operationsPerTransaction)
+        #expect(reason(signed.canonicalBytes) == nil)
+        signed.transaction.operations.append(one)
+        #expect(
+            reason(signed.canonicalBytes)
+                == .overLimit(count: 65, limit: Limits.operationsPerTransaction))
+        signed.transaction.operations = []
+        #expect(
+            reason(signed.canonicalBytes)
+                == .notCanonical("a transaction has at least one operation"))
+    }
+
+    @Test func `cut, lengthened and overlong bytes are refused`() throws {
+        let bytes = try Samples.signed([try Samples.key(1)]).canonicalBytes
+        for length in 0..<bytes.count {
+            #expect(reason(Array(bytes.prefix(length))) != nil, "\(length) bytes")
+        }
+        #expect(reason(bytes + [0]) == .trailing(1))
+        let long = bytes + Array(repeating: 0, count: Limits.transactionBytes)
+        #expect(
+            reason(long)
+                == .overLimit(count: UInt64(long.count), limit: Limits.transactionBytes))
+    }
+
+    @Test func `unknown tags, flags and versions are refused`() throws {
+        let bytes = try Samples.signed([try Samples.key(1)]).canonicalBytes
+        func changed(_ offset: Int, _ value: UInt8) -> [UInt8] {
+            var copy = bytes
+            copy[offset] = value
+            return copy
+        }
+        // Context 32, version 2, account 32, nonce 8, expiry 8, fee limit 8: the flag is at 90.
+        #expect(reason(changed(32, 2)) == .unknownVersion(2))
+        #expect(reason(changed(90, 2)) == .notCanonical("a flag is 0 or 1"))
+        #expect(reason(changed(95, 0)) == .unknownTag(0))
+        #expect(reason(changed(95, 6)) == .unknownTag(6))
+        for (offset, tag) in [(1 + 2 + 4, 3), (1 + 2 + 4 + 1 + 16, 4)] as [(Int, UInt8)] {
+            var order = GoldenTests.operations[1].0.canonicalBytes
+            order[offset] = tag
+            #expect(throws: DecodingFault(offset: offset, reason: .unknownTag(tag))) {
+                try Operation(canonical: order)
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2] as [UInt64])
+    func `changed bytes that still read are read exactly`(seed: UInt64) throws {
+        let bytes = try Samples.signed([try Samples.key(1)]).canonicalBytes
+        var state = seed
+        var readable = 0
+        for _ in 0..<5_000 {
+            var copy = bytes
+            for _ in 0..<2 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                let place = Int(state >> 33) % copy.count
+                copy[place] = UInt8(truncatingIfNeeded: state >> 20)
+            }
+            do throws(DecodingFault) {
+                let signed = try SignedTransaction(canonical: copy)
+                readable += 1
+                #expect(signed.canonicalBytes == copy, "seed \(seed)")
+            } catch {
+                continue
+            }
+        }
+        #expect(readable > 100, "seed \(seed)")
+    }
+}
