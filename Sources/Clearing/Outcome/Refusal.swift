@@ -1,0 +1,85 @@
+import Encoding
+
+/// Why an operation was refused by the rules: which room, which rule, with its numbers.
+///
+/// Codes are `NV1` and three digits, documented, and never change their meaning. The order in
+/// which an operation checks them is part of consensus.
+package enum Refusal: Error, Equatable, Sendable, CustomStringConvertible {
+    case accounts(AccountsRefusal)
+    case exchange(ExchangeRefusal)
+    case positions(PositionsRefusal)
+    case risk(RiskRefusal)
+    case batch(BatchRefusal)
+
+    package var number: UInt16 {
+        switch self {
+        case .accounts(let refusal): refusal.code
+        case .exchange(let refusal): refusal.code
+        case .positions(let refusal): refusal.code
+        case .risk(let refusal): refusal.code
+        case .batch(let refusal): refusal.code
+        }
+    }
+
+    /// For people and programs, such as `NV1401`.
+    package var code: String { "NV\(number)" }
+
+    /// What is needed and what is there, in the units of the types.
+    package var numbers: [Int64] {
+        switch self {
+        case .accounts(let refusal): refusal.numbers
+        case .exchange(let refusal): refusal.numbers
+        case .positions(let refusal): refusal.numbers
+        case .risk(let refusal): refusal.numbers
+        case .batch(let refusal): refusal.numbers
+        }
+    }
+
+    package var detail: String {
+        switch self {
+        case .accounts(let refusal): refusal.detail
+        case .exchange(let refusal): refusal.detail
+        case .positions(let refusal): refusal.detail
+        case .risk(let refusal): refusal.detail
+        case .batch(let refusal): refusal.detail
+        }
+    }
+
+    package var description: String { "\(code): \(detail)" }
+
+    init?(code: UInt16, numbers: [Int64]) {
+        if let refusal = AccountsRefusal(code: code, numbers: numbers) {
+            self = .accounts(refusal)
+        } else if let refusal = ExchangeRefusal(code: code, numbers: numbers) {
+            self = .exchange(refusal)
+        } else if let refusal = PositionsRefusal(code: code, numbers: numbers) {
+            self = .positions(refusal)
+        } else if let refusal = RiskRefusal(code: code, numbers: numbers) {
+            self = .risk(refusal)
+        } else if let refusal = BatchRefusal(code: code, numbers: numbers) {
+            self = .batch(refusal)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Refusal: Canonical {
+    package func encode(into writer: inout Writer) {
+        writer.write(number)
+        writer.write(count: numbers.count)
+        for value in numbers { writer.write(value) }
+    }
+
+    package init(from reader: inout Reader) throws(DecodingFault) {
+        let start = reader
+        let code = try reader.read(UInt16.self)
+        let count = try reader.readCount(limit: 2, width: 8)
+        var numbers: [Int64] = []
+        for _ in 0..<count { numbers.append(try reader.read()) }
+        guard let refusal = Refusal(code: code, numbers: numbers) else {
+            throw start.fault(.notCanonical("no refusal has this code and these numbers"))
+        }
+        self = refusal
+    }
+}

@@ -1,0 +1,23 @@
+import Transactions
+import Vocabulary
+
+extension ClearingHouse {
+    /// Spends every transaction's nonce and takes its fee from the main subaccount, before any
+    /// of them runs. Prices may have moved since admission: nobody is charged below zero.
+    mutating func chargeFees(_ entries: [Entry]) -> [Amount] {
+        var fees: [Amount] = []
+        fees.reserveCapacity(entries.count)
+        for entry in entries { fees.append(chargeFee(entry)) }
+        return fees
+    }
+
+    private mutating func chargeFee(_ entry: Entry) -> Amount {
+        let transaction = entry.transaction
+        accounts.spend(transaction.nonce, of: entry.account, until: transaction.expiry)
+        guard let main = accounts.subaccount(.main, of: entry.account) else { return .zero }
+        let left = Int64(clamping: max(0, assess(main).equity))
+        let fee = min(genesis.transactionFee.rawValue, left)
+        accounts.post(Posting(from: .subaccount(main), to: .fees, amount: fee))
+        return Amount(fee)
+    }
+}
