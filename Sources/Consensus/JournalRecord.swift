@@ -1,0 +1,43 @@
+import Chain
+import Encoding
+import Vocabulary
+
+/// What a validator must find again after a crash, in the order it happened. Written to the
+/// journal and durable before anything that rests on it leaves the node.
+package enum JournalRecord: Equatable, Sendable, Canonical {
+    /// A block, whole, before any vote for it or for a descendant.
+    case block(Block)
+    /// A certificate, before any vote of a view it let us enter and before finalizing on it.
+    case certificate(Certificate)
+    /// An own vote, before its mark and before it is sent.
+    case vote(Vote)
+    /// The process began again here; everything above was read back from the medium.
+    case restart
+
+    package func encode(into writer: inout Writer) {
+        switch self {
+        case .block(let block):
+            writer.write(UInt8(1))
+            writer.write(block)
+        case .certificate(let certificate):
+            writer.write(UInt8(2))
+            writer.write(certificate)
+        case .vote(let vote):
+            writer.write(UInt8(3))
+            writer.write(vote)
+        case .restart: writer.write(UInt8(4))
+        }
+    }
+
+    package init(from reader: inout Reader) throws(DecodingFault) {
+        let start = reader
+        let tag = try reader.read(UInt8.self)
+        switch tag {
+        case 1: self = .block(try reader.read())
+        case 2: self = .certificate(try reader.read())
+        case 3: self = .vote(try reader.read())
+        case 4: self = .restart
+        default: throw start.fault(.unknownTag(tag))
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Vocabulary
+
+/// What is known of another validator, and what was given to it lately.
+struct PeerRecord: Sendable {
+    /// It left all views below this one: by its signed votes, or by its own word.
+    var heard = View.genesis
+    /// The highest view of a vote it signed.
+    var signed = View.genesis
+    /// The height it says is final. A hint, spent by asking it.
+    var claimedHeight = Height.genesis
+    var lastReply: Instant?
+    /// Fetches answered since `serviceStart`.
+    var served = 0
+    var serviceStart: Instant?
+
+    /// Whether one more fetch may be answered in this stretch of time.
+    mutating func admitsService(at now: Instant, every period: Interval, limit: Int) -> Bool {
+        if let start = serviceStart, now < start + period {
+            guard served < limit else { return false }
+            served += 1
+            return true
+        }
+        serviceStart = now
+        served = 1
+        return true
+    }
+
+    /// Whether an unasked answer to one that is behind is due, at most one in `period`.
+    mutating func admitsReply(at now: Instant, every period: Interval) -> Bool {
+        if let last = lastReply, now < last + period { return false }
+        lastReply = now
+        return true
+    }
+}
