@@ -1,0 +1,111 @@
+import Chain
+import Encoding
+import Vocabulary
+
+/// The finalized chain on disk, ascending from height 1. It may lag behind the journal: what a
+/// crash takes from its end is still there, and is archived again.
+package struct Archive {
+    package static let file = "chain"
+
+    /// Where each block's frame begins, by height less one.
+    private var offsets: [Int] = []
+    private var end = 0
+    private var isDirty = true
+    private var syncedHeight: UInt64 = 0
+
+    package private(set) var last: ArchivedBlock?
+
+    package var height: Height { Height(UInt64(offsets.count)) }
+
+    /// Reads the whole file once, cutting a torn tail; `visit` sees every block in order.
+    package static func open(
+        _ storage: inout some Storage,
+        visit: (ArchivedBlock) throws(DurabilityFault) -> Void
+    ) throws(DurabilityFault) -> Archive {
+        var archive = Archive()
+        let bytes = try stored { () throws(StorageFault) in try storage.read(file) } ?? []
+        let scan = RecordScan(bytes, first: 1)
+        if case .damaged(let offset) = scan.tail { throw .damaged(file: file, offset: offset) }
+        for frame in scan.frames {
+            let entry = try ArchivedBlock.read(frame.payload, height: archive.height.next)
+            try visit(entry)
+            archive.offsets.append(archive.end)
+            archive.end += frame.size
+            archive.last = entry
+        }
+        if scan.end < bytes.count {
+            try stored { () throws(StorageFault) in
+                try storage.truncate(file, to: scan.end)
+                try storage.sync(file)
+            }
+        }
+        return archive
+    }
+
+    package mutating func append(
+        _ entry: ArchivedBlock, to storage: inout some Storage
+    ) throws(DurabilityFault) {
+        invariant(entry.block.header.height == height.next, "blocks are archived in height order")
+        let frame = RecordFrame(
+            sequence: entry.block.header.height.rawValue, synced: syncedHeight,
+            payload: entry.canonicalBytes)
+        try stored { () throws(StorageFault) in try storage.append(frame.bytes, to: Self.file) }
+        offsets.append(end)
+        end += frame.size
+        last = entry
+        isDirty = true
+    }
+
+    package mutating func sync(_ storage: inout some Storage) throws(DurabilityFault) {
+        guard isDirty else { return }
+        try stored { () throws(StorageFault) in try storage.sync(Self.file) }
+        isDirty = false
+        syncedHeight = height.rawValue
+    }
+
+    /// The block at `height`; nil beyond the end.
+    package func read(
+        _ height: Height, from storage: inout some Storage
+    ) throws(DurabilityFault) -> ArchivedBlock? {
+        guard height > .genesis, height <= self.height else { return nil }
+        let index = Int(height.rawValue - 1)
+        let start = offsets[index]
+        let count = (index + 1 < offsets.count ? offsets[index + 1] : end) - start
+        let bytes = try stored { () throws(StorageFault) in
+            try storage.read(Self.file, offset: start, count: count)
+        }
+        guard let frame = RecordFrame.read(bytes, at: 0) else {
+            throw .damaged(file: Self.file, offset: start)
+        }
+        return try ArchivedBlock.read(frame.payload, height: height)
+    }
+
+    /// As much from `height` on as one answer holds, with what proves it.
+    package func range(
+        from height: Height, in storage: inout some Storage
+    ) throws(DurabilityFault) -> FinalizedRange? {
+        var blocks: [Block] = []
+        var size = 0
+        var next = height
+        var certificate: Certificate?
+        while blocks.count < Limits.fetchBlocks, let entry = try read(next, from: &storage) {
+            let length = entry.canonicalBytes.count
+            guard blocks.isEmpty || size + length <= Limits.fetchBytes else { break }
+            size += length
+            blocks.append(entry.block)
+            certificate = entry.certificate
+            next = next.next
+        }
+        guard let last = blocks.last, let certificate else { return nil }
+        var tail: [BlockHeader] = []
+        var tip = last.header
+        while tip.hash != certificate.block {
+            guard tail.count < Limits.fetchBlocks,
+                let entry = try read(tip.height.next, from: &storage)
+            else { return nil }
+            tip = entry.block.header
+            tail.append(tip)
+        }
+        return FinalizedRange(blocks: blocks, certificate: certificate, tail: tail)
+    }
+}

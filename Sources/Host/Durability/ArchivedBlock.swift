@@ -1,0 +1,39 @@
+import Chain
+import Encoding
+import Vocabulary
+
+/// A final block and what proves it: a certificate that finalizes it or a descendant.
+package struct ArchivedBlock: Equatable, Sendable, Canonical {
+    package let block: Block
+    package let certificate: Certificate
+
+    package init(block: Block, certificate: Certificate) {
+        self.block = block
+        self.certificate = certificate
+    }
+
+    package func encode(into writer: inout Writer) {
+        writer.write(block)
+        writer.write(certificate)
+    }
+
+    package init(from reader: inout Reader) throws(DecodingFault) {
+        block = try reader.read()
+        certificate = try reader.read()
+    }
+
+    static func read(_ payload: [UInt8], height: Height) throws(DurabilityFault) -> ArchivedBlock {
+        let entry: ArchivedBlock
+        do throws(DecodingFault) {
+            entry = try ArchivedBlock(canonical: payload)
+        } catch {
+            throw .unreadable(file: Archive.file, reason: error.description)
+        }
+        guard entry.block.header.height == height else {
+            throw .unreadable(
+                file: Archive.file,
+                reason: "height \(entry.block.header.height) where \(height) belongs")
+        }
+        return entry
+    }
+}

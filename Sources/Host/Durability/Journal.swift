@@ -1,0 +1,140 @@
+import Chain
+import Consensus
+import Encoding
+import Vocabulary
+
+/// A validator's write-ahead log: segments of framed records. What it holds of views that are
+/// final and archived is dropped a segment at a time.
+package struct Journal {
+    package static let segmentBytes = 16 * 1024 * 1024
+
+    private struct Segment {
+        let number: Int
+        var highestView = View.genesis
+        var size = 0
+        var name: String { "journal.\(number)" }
+    }
+
+    private var segments: [Segment] = []
+    private var nextSequence: UInt64 = 1
+    /// The last record known to be on the medium.
+    private var syncedSequence: UInt64 = 0
+    private var isDirty = false
+
+    /// The sequence of the last record appended; what the signer's slot remembers.
+    package var lastSequence: UInt64 { nextSequence - 1 }
+
+    /// Reads all segments, cuts a torn tail of the last one, refuses damage.
+    package static func open(
+        _ storage: inout some Storage
+    ) throws(DurabilityFault) -> (journal: Journal, records: [JournalRecord]) {
+        var journal = Journal()
+        var records: [JournalRecord] = []
+        let names = try stored { () throws(StorageFault) in try storage.list() }
+        let numbers = names.compactMap { name in
+            name.hasPrefix("journal.") ? Int(name.dropFirst("journal.".count)) : nil
+        }.sorted()
+        for number in numbers {
+            records += try journal.adopt(
+                Segment(number: number), isLast: number == numbers.last, from: &storage)
+        }
+        if journal.segments.isEmpty { journal.segments = [Segment(number: 0)] }
+        return (journal, records)
+    }
+
+    private mutating func adopt(
+        _ empty: Segment, isLast: Bool, from storage: inout some Storage
+    ) throws(DurabilityFault) -> [JournalRecord] {
+        var segment = empty
+        let name = segment.name
+        let bytes = try stored { () throws(StorageFault) in try storage.read(name) } ?? []
+        let isFirst = segments.isEmpty && segment.number > 0
+        let scan = RecordScan(bytes, first: isFirst ? nil : nextSequence)
+        switch scan.tail {
+        case .clean: break
+        case .torn:
+            guard isLast else { throw .damaged(file: name, offset: scan.end) }
+            try stored { () throws(StorageFault) in
+                try storage.truncate(name, to: scan.end)
+                try storage.sync(name)
+            }
+        case .damaged(let offset): throw .damaged(file: name, offset: offset)
+        }
+        let records = try Self.decode(scan.frames, of: name)
+        for record in records { segment.highestView = max(segment.highestView, record.view) }
+        if let last = scan.frames.last { nextSequence = last.sequence + 1 }
+        segment.size = scan.end
+        segments.append(segment)
+        return records
+    }
+
+    private static func decode(
+        _ frames: [RecordFrame], of name: String
+    ) throws(DurabilityFault) -> [JournalRecord] {
+        do throws(DecodingFault) {
+            var records: [JournalRecord] = []
+            for frame in frames { records.append(try JournalRecord(canonical: frame.payload)) }
+            return records
+        } catch {
+            throw .unreadable(file: name, reason: error.description)
+        }
+    }
+
+    package mutating func append(
+        _ record: JournalRecord, to storage: inout some Storage
+    ) throws(DurabilityFault) {
+        if segments[segments.count - 1].size >= Self.segmentBytes {
+            try sync(&storage)
+            segments.append(Segment(number: segments[segments.count - 1].number + 1))
+        }
+        let last = segments.count - 1
+        let name = segments[last].name
+        let bytes = RecordFrame(
+            sequence: nextSequence, synced: syncedSequence, payload: record.canonicalBytes
+        ).bytes
+        try stored { () throws(StorageFault) in try storage.append(bytes, to: name) }
+        nextSequence += 1
+        segments[last].size += bytes.count
+        segments[last].highestView = max(segments[last].highestView, record.view)
+        isDirty = true
+    }
+
+    /// All appended records are on the medium when this returns.
+    package mutating func sync(_ storage: inout some Storage) throws(DurabilityFault) {
+        guard isDirty else { return }
+        let name = segments[segments.count - 1].name
+        try stored { () throws(StorageFault) in try storage.sync(name) }
+        isDirty = false
+        syncedSequence = lastSequence
+    }
+
+    /// True if a segment could go once everything up to `view` is final and archived.
+    package func canDrop(through view: View) -> Bool {
+        segments.count > 1 && segments[0].highestView <= view
+    }
+
+    /// What stays is synced first: the numbering must outlive the segments that began it.
+    package mutating func drop(
+        through view: View, from storage: inout some Storage
+    ) throws(DurabilityFault) {
+        guard canDrop(through: view) else { return }
+        try sync(&storage)
+        while canDrop(through: view) {
+            let name = segments[0].name
+            try stored { () throws(StorageFault) in try storage.remove(name) }
+            segments.removeFirst()
+        }
+    }
+}
+
+extension JournalRecord {
+    /// The view a record is about: once that is final, the record is history.
+    var view: View {
+        switch self {
+        case .block(let block): block.header.view
+        case .certificate(let certificate): certificate.view
+        case .vote(let vote): vote.ballot.view
+        case .restart: .genesis
+        }
+    }
+}

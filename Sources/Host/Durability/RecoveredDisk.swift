@@ -1,0 +1,56 @@
+import Chain
+import Consensus
+import Node
+import Vocabulary
+
+/// What a validator's directory holds, read and cross-checked at start.
+struct RecoveredDisk {
+    var journal: Journal
+    var slots: SignerSlots
+    var archive: Archive
+    var recovery: Recovery
+
+    /// Replays the archive through the application, takes the mark as the highest of slot and
+    /// journal, and refuses where a synced record is gone. Ends with a fresh restart record and
+    /// a fresh slot, both durable, since what was just read may not have been on the medium.
+    static func open(
+        _ storage: inout some Storage, replaying application: inout some Application
+    ) throws(DurabilityFault) -> RecoveredDisk {
+        let archive = try Archive.open(&storage) { entry throws(DurabilityFault) in
+            let verdict = application.execute(entry.block, at: entry.block.header.time)
+            guard case .valid = verdict else {
+                throw .unreadable(
+                    file: Archive.file,
+                    reason: "block \(entry.block.header.height) does not execute: \(verdict)")
+            }
+            application.finalize(entry.block)
+        }
+        var slots = try SignerSlots.open(&storage)
+        var (journal, records) = try Journal.open(&storage)
+        guard slots.journalSequence <= journal.lastSequence else {
+            throw .journalLost(
+                signerSaw: slots.journalSequence, journalEnds: journal.lastSequence)
+        }
+        let mark = raised(slots.mark, by: records)
+        try journal.append(.restart, to: &storage)
+        try journal.sync(&storage)
+        try slots.write(mark, journalSequence: journal.lastSequence, to: &storage)
+        let finalized = archive.last.map { (block: $0.block, certificate: $0.certificate) }
+        return RecoveredDisk(
+            journal: journal, slots: slots, archive: archive,
+            recovery: Recovery(finalized: finalized, journal: records, mark: mark))
+    }
+
+    /// A vote that reached the journal but whose slot did not: it counts as signed.
+    private static func raised(_ mark: SignerMark, by records: [JournalRecord]) -> SignerMark {
+        var mark = mark
+        for case .vote(let vote) in records {
+            do throws(GuardRefusal) {
+                mark = try VoteGuard.advance(mark, signing: vote.ballot)
+            } catch {
+                continue
+            }
+        }
+        return mark
+    }
+}

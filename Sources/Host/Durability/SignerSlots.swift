@@ -1,0 +1,88 @@
+import Consensus
+import Encoding
+import Vocabulary
+
+/// The signer's memory on disk: two slots in separate blocks of the medium, written in turn, so
+/// that a torn write spoils only the slot that was being replaced.
+package struct SignerSlots {
+    package static let file = "signer"
+    static let stride = 4096
+    private static let magic: UInt64 = 0x3152_474E_5349_564E
+
+    private struct Slot {
+        let generation: UInt64
+        let journalSequence: UInt64
+        let mark: SignerMark
+    }
+
+    private var newest: Slot
+
+    package var mark: SignerMark { newest.mark }
+    /// The journal record that was durable when the newest slot was written.
+    package var journalSequence: UInt64 { newest.journalSequence }
+
+    /// Only `init` makes a signer file: its absence later means that it was lost.
+    package static func create(in storage: inout some Storage) throws(DurabilityFault) {
+        var slots = SignerSlots(
+            newest: Slot(generation: 0, journalSequence: 0, mark: .start))
+        try slots.write(.start, journalSequence: 0, to: &storage)
+        try slots.write(.start, journalSequence: 0, to: &storage)
+    }
+
+    package static func open(_ storage: inout some Storage) throws(DurabilityFault) -> SignerSlots {
+        let bytes = try stored { () throws(StorageFault) in try storage.read(file) }
+        guard let bytes else { throw .signerInDoubt("there is no signer file") }
+        let slots = [0, stride].compactMap { offset in
+            bytes.count > offset ? read(bytes[offset..<min(offset + stride, bytes.count)]) : nil
+        }
+        guard let newest = slots.max(by: { $0.generation < $1.generation }) else {
+            throw .signerInDoubt("neither slot of the signer file is sound")
+        }
+        return SignerSlots(newest: newest)
+    }
+
+    /// Durable when this returns. The journal's records up to `journalSequence` must be already.
+    package mutating func write(
+        _ mark: SignerMark, journalSequence: UInt64, to storage: inout some Storage
+    ) throws(DurabilityFault) {
+        let slot = Slot(
+            generation: newest.generation + 1, journalSequence: journalSequence, mark: mark)
+        let offset = slot.generation % 2 == 0 ? 0 : Self.stride
+        let bytes = Self.bytes(of: slot)
+        try stored { () throws(StorageFault) in
+            try storage.write(bytes, at: offset, in: Self.file)
+            try storage.sync(Self.file)
+        }
+        newest = slot
+    }
+
+    private static func bytes(of slot: Slot) -> [UInt8] {
+        var payload = Writer()
+        payload.write(magic)
+        payload.write(slot.generation)
+        payload.write(slot.journalSequence)
+        payload.write(slot.mark)
+        var writer = Writer()
+        writer.write(counted: payload.bytes)
+        writer.write(Checksum.of(payload.bytes))
+        invariant(writer.bytes.count <= stride, "a slot fits its block")
+        return writer.bytes
+    }
+
+    private static func read(_ bytes: ArraySlice<UInt8>) -> Slot? {
+        do throws(DecodingFault) {
+            var reader = Reader(Array(bytes))
+            let payload = try reader.readCounted(limit: stride - 8)
+            guard try reader.read(UInt32.self) == Checksum.of(payload) else { return nil }
+            var inner = Reader(payload)
+            guard try inner.read(UInt64.self) == magic else { return nil }
+            let slot = Slot(
+                generation: try inner.read(), journalSequence: try inner.read(),
+                mark: try inner.read())
+            try inner.finish()
+            return slot
+        } catch {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Why a server did not start.
+package enum HTTPServerFault: Error, Equatable, Sendable {
+    case cannotListen(address: SocketAddress, SystemFault)
+    case system(SystemFault)
+}

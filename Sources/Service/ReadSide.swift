@@ -1,0 +1,203 @@
+import Chain
+import Clearing
+import Cryptography
+import Encoding
+import Host
+import Node
+import Platform
+import Transactions
+import Vocabulary
+
+/// What a validator offers to clients: a replica fed by its change feed, and the calls that
+/// wait for something to become final. Lives on the validator's thread.
+package struct ReadSide {
+    /// Calls that may wait for finality at once, and the longest any of them may.
+    package static let waiterLimit = 4096
+    package static let longestWaitMilliseconds: Int64 = 25_000
+
+    private struct Waiter {
+        let token: HTTPToken
+        let id: JSONValue
+        let transaction: TransactionID
+        let deadline: Instant
+    }
+
+    package private(set) var replica: Replica
+    private let door: RPCDoor
+    private let genesis: GenesisDocument
+    private let nodeName: String
+    private var waiters: [Waiter] = []
+    private var nextTicket: UInt64 = 1
+
+    package init(genesis: GenesisDocument, door: RPCDoor, nodeName: String) {
+        self.genesis = genesis
+        self.door = door
+        self.nodeName = nodeName
+        replica = Replica(genesis: genesis)
+    }
+
+    /// When the next waiting call runs out of time.
+    package var nextDeadline: Instant? { waiters.map(\.deadline).min() }
+
+    /// Takes what became final, answers what waited for it, then whatever clients ask.
+    package mutating func serve<Net: Network>(
+        _ loop: inout ValidatorLoop<Net>, at moment: Moment
+    ) throws(DurabilityFault) {
+        let published = loop.application.takePublished()
+        for block in published { replica.apply(block) }
+        answerWaiters(at: moment.instant)
+        for call in door.takeCalls() { try handle(call, &loop, at: moment) }
+    }
+
+    private mutating func answerWaiters(at instant: Instant) {
+        waiters.removeAll { waiter in
+            let isFinal = replica.receipt(of: waiter.transaction) != nil
+            guard isFinal || waiter.deadline <= instant else { return false }
+            let desk = QueryDesk(replica: replica, genesis: genesis)
+            door.answer(
+                waiter.token,
+                RPCAnswer.result(waiter.id) { desk.transaction(waiter.transaction, into: &$0) })
+            return true
+        }
+    }
+
+    private mutating func handle<Net: Network>(
+        _ call: RPCCall, _ loop: inout ValidatorLoop<Net>, at moment: Moment
+    ) throws(DurabilityFault) {
+        let body: RPCRequest.Body
+        do throws(RPCFault) {
+            body = try RPCRequest.read(call.body)
+        } catch {
+            door.answer(call.token, RPCAnswer.fault(error))
+            return
+        }
+        switch body {
+        case .single(.success(let request)) where request.method == "wait_tx":
+            wait(for: request, call.token, at: moment.instant)
+        case .single(let request):
+            door.answer(call.token, try answer(request, &loop, at: moment))
+        case .batch(let requests):
+            var answers: [[UInt8]] = []
+            for request in requests { answers.append(try answer(request, &loop, at: moment)) }
+            door.answer(call.token, RPCAnswer.batch(answers))
+        }
+    }
+
+    private mutating func wait(for request: RPCRequest, _ token: HTTPToken, at instant: Instant) {
+        let parameters = RPCParameters(request)
+        do throws(RPCFault) {
+            let hash = try parameters.digest("hash")
+            let limit = Self.longestWaitMilliseconds
+            let timeout = try parameters.integer("timeout_ms", in: 0...limit, default: limit)
+            guard waiters.count < Self.waiterLimit else {
+                throw RPCFault(id: request.id, reason: .busy)
+            }
+            waiters.append(
+                Waiter(
+                    token: token, id: request.id, transaction: TransactionID(hash),
+                    deadline: instant + Interval(milliseconds: timeout)))
+            answerWaiters(at: instant)
+        } catch {
+            door.answer(token, RPCAnswer.fault(error))
+        }
+    }
+
+    private mutating func answer<Net: Network>(
+        _ request: Result<RPCRequest, RPCFault>, _ loop: inout ValidatorLoop<Net>,
+        at moment: Moment
+    ) throws(DurabilityFault) -> [UInt8] {
+        let call: RPCRequest
+        switch request {
+        case .success(let request): call = request
+        case .failure(let fault): return RPCAnswer.fault(fault)
+        }
+        if call.method == "broadcast" { return try broadcast(call, &loop) }
+        if call.method == "block" { return try block(call, &loop) }
+        do throws(RPCFault) {
+            let desk = QueryDesk(replica: replica, genesis: genesis)
+            if call.method == "status" {
+                let status = loop.status
+                return RPCAnswer.result(call.id) {
+                    desk.status(status, nodeName: nodeName, at: moment, into: &$0)
+                }
+            }
+            return try desk.answer(call)
+        } catch {
+            return RPCAnswer.fault(error)
+        }
+    }
+
+    /// A block of the archive by height; the last one if none is named.
+    private func block<Net: Network>(
+        _ request: RPCRequest, _ loop: inout ValidatorLoop<Net>
+    ) throws(DurabilityFault) -> [UInt8] {
+        let height: Height
+        do throws(RPCFault) {
+            let last = Int64(clamping: replica.header.height.rawValue)
+            height = Height(
+                UInt64(
+                    try RPCParameters(request).integer(
+                        "height", in: 1...Int64.max, default: max(last, 1))))
+        } catch {
+            return RPCAnswer.fault(error)
+        }
+        guard let entry = try loop.archived(height) else {
+            let why = "height \(height) is not final here; the last is \(replica.header.height)"
+            return RPCAnswer.fault(RPCFault(id: request.id, reason: .badParameters(why)))
+        }
+        let desk = QueryDesk(replica: replica, genesis: genesis)
+        return RPCAnswer.result(request.id) { desk.block(entry.block, into: &$0) }
+    }
+
+    private mutating func broadcast<Net: Network>(
+        _ request: RPCRequest, _ loop: inout ValidatorLoop<Net>
+    ) throws(DurabilityFault) -> [UInt8] {
+        let bytes: [UInt8]
+        let id: TransactionID
+        do throws(RPCFault) {
+            bytes = try RPCParameters(request).bytes("transaction")
+        } catch {
+            return RPCAnswer.fault(error)
+        }
+        do throws(DecodingFault) {
+            id = try SignedTransaction(canonical: bytes).transaction.id
+        } catch {
+            let reason = RPCFault.Reason.refused(
+                code: "NV1001", detail: "the bytes are not a transaction, \(error)")
+            return RPCAnswer.fault(RPCFault(id: request.id, reason: reason))
+        }
+        let answer = try submit(bytes, to: &loop)
+        let word: String
+        switch answer {
+        case .accepted: word = "accepted"
+        case .known: word = "known"
+        case .refused(let code, let detail):
+            let reason = RPCFault.Reason.refused(code: code, detail: detail)
+            return RPCAnswer.fault(RPCFault(id: request.id, reason: reason))
+        case .full: return RPCAnswer.fault(RPCFault(id: request.id, reason: .busy))
+        }
+        return RPCAnswer.result(request.id) { json in
+            json.beginObject()
+            json.member("hash", Hexadecimal.encode(id.digest.bytes))
+            json.member("status", word)
+            json.endObject()
+        }
+    }
+
+    /// Hands a transaction to the node and waits for nothing but its admission.
+    package mutating func submit<Net: Network>(
+        _ bytes: [UInt8], to loop: inout ValidatorLoop<Net>
+    ) throws(DurabilityFault) -> SubmissionAnswer {
+        let ticket = nextTicket
+        nextTicket += 1
+        loop.submit(bytes, ticket: ticket)
+        try loop.turn()
+        for (answered, answer) in loop.takeAnswers() where answered == ticket { return answer }
+        return .full
+    }
+}
+
+/// A validator of the real world, whichever way its messages travel.
+package typealias ValidatorLoop<Net: Network> = HostLoop<
+    ClearingApplication, Net, FileStorage, KeySigner, SystemTime
+>

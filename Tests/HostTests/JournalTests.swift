@@ -1,0 +1,142 @@
+import Chain
+import Consensus
+import Cryptography
+import Host
+import Testing
+import Vocabulary
+
+/// The write-ahead log on every kind of bad day.
+@Suite struct JournalTests {
+    private func record(_ view: UInt64) throws -> JournalRecord {
+        let signature = try #require(Signature([UInt8](repeating: UInt8(view & 0xFF), count: 64)))
+        return .vote(
+            Vote(
+                ballot: .nullify(epoch: Epoch(0), view: View(view)), signer: ValidatorIndex(0),
+                signature: signature, extension: []))
+    }
+
+    /// `batches` batches of two records each, every one synced but the last.
+    private func written(_ batches: Int) throws -> (HostMemoryStorage, [JournalRecord], [Int]) {
+        var storage = HostMemoryStorage()
+        var (journal, _) = try Journal.open(&storage)
+        var records: [JournalRecord] = []
+        var ends: [Int] = []
+        for batch in 0..<batches {
+            for number in 0..<2 {
+                let record = try record(UInt64(2 * batch + number + 1))
+                try journal.append(record, to: &storage)
+                records.append(record)
+                ends.append(storage.bytes("journal.0").count)
+            }
+            if batch + 1 < batches { try journal.sync(&storage) }
+        }
+        return (storage, records, ends)
+    }
+
+    @Test func `what was appended is read again in order`() throws {
+        var (storage, records, _) = try written(3)
+        let (journal, read) = try Journal.open(&storage)
+        #expect(read == records)
+        #expect(journal.lastSequence == 6)
+    }
+
+    @Test func `a tail torn at any byte loses the torn records and no other`() throws {
+        let (whole, records, ends) = try written(3)
+        let bytes = whole.bytes("journal.0")
+        for size in ends[3]...bytes.count {
+            var storage = whole
+            storage.replace("journal.0", with: Array(bytes.prefix(size)))
+            let (_, read) = try Journal.open(&storage)
+            let count = ends.count { $0 <= size }
+            #expect(read == Array(records.prefix(count)), "cut at \(size)")
+            #expect(storage.bytes("journal.0").count == ends[count - 1])
+            #expect(storage.syncs.last == "journal.0" || size == ends[count - 1])
+        }
+    }
+
+    @Test func `a tail with any byte spoiled is cut there, and appending goes on`() throws {
+        let (whole, records, ends) = try written(3)
+        for index in ends[3]..<whole.bytes("journal.0").count {
+            var storage = whole
+            var bytes = whole.bytes("journal.0")
+            bytes[index] ^= 0x55
+            storage.replace("journal.0", with: bytes)
+            var (journal, read) = try Journal.open(&storage)
+            let count = index < ends[4] ? 4 : 5
+            #expect(read == Array(records.prefix(count)), "spoiled at \(index)")
+            try journal.append(record(99), to: &storage)
+            let (_, again) = try Journal.open(&storage)
+            #expect(again == Array(records.prefix(count)) + [try record(99)])
+        }
+    }
+
+    @Test func `the first of an unsynced batch lost and the second there is a torn tail`() throws {
+        var (storage, records, ends) = try written(3)
+        var bytes = storage.bytes("journal.0")
+        for index in ends[3]..<ends[4] { bytes[index] = 0 }
+        storage.replace("journal.0", with: bytes)
+        let (_, read) = try Journal.open(&storage)
+        #expect(read == Array(records.prefix(4)))
+    }
+
+    @Test func `a spoiled record that was synced is damage, whichever byte`() throws {
+        let (whole, _, ends) = try written(3)
+        for index in 0..<ends[1] {
+            var storage = whole
+            var bytes = whole.bytes("journal.0")
+            bytes[index] ^= 0x55
+            storage.replace("journal.0", with: bytes)
+            let offset = index < ends[0] ? 0 : ends[0]
+            #expect(throws: DurabilityFault.damaged(file: "journal.0", offset: offset)) {
+                _ = try Journal.open(&storage)
+            }
+        }
+    }
+
+    @Test func `one sync a batch, none for nothing`() throws {
+        var storage = HostMemoryStorage()
+        var (journal, _) = try Journal.open(&storage)
+        try journal.sync(&storage)
+        #expect(storage.syncs.isEmpty)
+        try journal.append(record(1), to: &storage)
+        try journal.append(record(2), to: &storage)
+        try journal.sync(&storage)
+        try journal.sync(&storage)
+        #expect(storage.syncs == ["journal.0"])
+    }
+
+    @Test func `old segments go when their views are final, and numbering outlives them`() throws {
+        var storage = HostMemoryStorage()
+        var (journal, _) = try Journal.open(&storage)
+        var view: UInt64 = 0
+        while try storage.list().count < 2 {
+            view += 1
+            try journal.append(big(view), to: &storage)
+        }
+        #expect(!journal.canDrop(through: View(view - 2)))
+        #expect(journal.canDrop(through: View(view - 1)))
+        let last = journal.lastSequence
+        try journal.drop(through: View(view - 1), from: &storage)
+        #expect(try storage.list() == ["journal.1"])
+        // The power goes: what is left must carry the numbers on.
+        let kept = storage.files.map(\.synced)
+        storage.replace("journal.1", with: kept[0])
+        let (again, read) = try Journal.open(&storage)
+        #expect(again.lastSequence == last)
+        #expect(read == [try big(view)])
+    }
+
+    /// A record of about 400 KB, so that segments fill up.
+    private func big(_ view: UInt64) throws -> JournalRecord {
+        let body = BlockBody(
+            transactions: Array(repeating: [UInt8](repeating: 7, count: 16_000), count: 25),
+            oracle: [], evidence: [])
+        let justification = Justification(parent: nil, gaps: [])
+        let header = BlockHeader(
+            genesis: .zero, epoch: Epoch(0), view: View(view), height: Height(view),
+            parent: .zero, parentView: View(view - 1), time: Timestamp(1),
+            proposer: ValidatorIndex(0), body: body, justification: justification,
+            stateRoot: .zero, receiptsRoot: .zero)
+        return .block(Block(header: header, body: body, justification: justification))
+    }
+}

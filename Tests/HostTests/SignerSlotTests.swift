@@ -1,0 +1,70 @@
+import Chain
+import Consensus
+import Cryptography
+import Host
+import Testing
+import Vocabulary
+
+/// The signer's two slots.
+@Suite struct SignerSlotTests {
+    private func mark(_ view: UInt64) -> SignerMark {
+        SignerMark(
+            epoch: Epoch(0), view: View(view), last: .nullify(epoch: Epoch(0), view: View(view)),
+            notarized: nil)
+    }
+
+    private func storage(through view: UInt64) throws -> HostMemoryStorage {
+        var storage = HostMemoryStorage()
+        try SignerSlots.create(in: &storage)
+        var slots = try SignerSlots.open(&storage)
+        for number in 1...view {
+            try slots.write(mark(number), journalSequence: number, to: &storage)
+        }
+        return storage
+    }
+
+    @Test func `the newest mark is found again`() throws {
+        for view in 1...5 as ClosedRange<UInt64> {
+            var storage = try storage(through: view)
+            let slots = try SignerSlots.open(&storage)
+            #expect(slots.mark == mark(view))
+            #expect(slots.journalSequence == view)
+        }
+    }
+
+    @Test func `a new signer has signed nothing`() throws {
+        var storage = HostMemoryStorage()
+        try SignerSlots.create(in: &storage)
+        #expect(try SignerSlots.open(&storage).mark == .start)
+    }
+
+    @Test func `a torn write leaves the mark before it`() throws {
+        let before = try storage(through: 3).bytes("signer")
+        let after = try storage(through: 4).bytes("signer")
+        let changed = before.indices.filter { before[$0] != after[$0] }
+        let first = try #require(changed.first)
+        #expect(changed.allSatisfy { $0 / 4096 == first / 4096 })
+        for count in 1..<changed.count {
+            var torn = before
+            for index in changed.prefix(count) { torn[index] = after[index] }
+            var storage = HostMemoryStorage()
+            storage.replace("signer", with: torn)
+            #expect(try SignerSlots.open(&storage).mark == mark(3), "\(count) bytes")
+        }
+    }
+
+    @Test func `no file and no sound slot are doubt, not a fresh start`() throws {
+        var empty = HostMemoryStorage()
+        #expect(throws: DurabilityFault.self) { _ = try SignerSlots.open(&empty) }
+        var spoiled = try storage(through: 3)
+        var bytes = spoiled.bytes("signer")
+        bytes[9] ^= 1
+        bytes[4096 + 9] ^= 1
+        spoiled.replace("signer", with: bytes)
+        #expect(throws: DurabilityFault.self) { _ = try SignerSlots.open(&spoiled) }
+    }
+
+    @Test func `each write is synced`() throws {
+        #expect(try storage(through: 3).syncs.count == 5)
+    }
+}

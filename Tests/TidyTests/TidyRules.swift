@@ -1,0 +1,112 @@
+import Foundation
+
+/// The rules of the house that a compiler does not know. Each is a function from a file to what
+/// is wrong with it; each has a test that shows it catching a planted offence.
+enum TidyRules {
+    /// Targets whose code must be a function of its inputs alone.
+    static let pure: Set<String> = [
+        "Arithmetic", "Encoding", "Cryptography", "Vocabulary", "Transactions", "Chain",
+        "Clearing", "Consensus", "Node", "Host", "Simulation", "Lab",
+    ]
+
+    static func check(_ file: SourceFile) -> [Offence] {
+        purity(file) + shortcuts(file) + sizes(file)
+    }
+
+    // Words that bring the outside in, with what they would bring.
+    private static let impure: [(pattern: String, why: String)] = [
+        (#"^\s*(package |public |internal )?import (Foundation|FoundationEssentials|Glibc|Dispatch|Synchronization)\b"#,
+            "the world, below the purity line"),
+        (#"\b(async|await|actor)\b"#, "scheduling"),
+        (#"\bTask\s*[.{(]"#, "scheduling"),
+        (#"\b(Double|Float|Float16|Float32|Float64|CGFloat)\b"#, "floating point"),
+        (#"\.hashValue\b|\bHasher\(\)"#, "per-process hashing"),
+        (#"\.random\(|\.shuffled\(|\.randomElement\(|SystemRandomNumberGenerator"#, "randomness"),
+        (#"\b(Date|UUID)\("#, "time or randomness"),
+        (#"\b(ContinuousClock|SuspendingClock|DispatchTime)\b"#, "a clock"),
+        (#"\b(Dictionary|Set)<|:\s*\[[A-Z][A-Za-z.]*\s*:\s*[A-Z\[]|=\s*\[[A-Z][A-Za-z.]*\s*:\s*[A-Z][A-Za-z.]*\]\("#,
+            "an order that differs from process to process"),
+    ]
+
+    static func purity(_ file: SourceFile) -> [Offence] {
+        guard pure.contains(file.target) else { return [] }
+        return impure.flatMap { rule in
+            matches(rule.pattern, in: file).map { line in
+                Offence(path: file.path, line: line, what: "brings in \(rule.why)")
+            }
+        }
+    }
+
+    static func shortcuts(_ file: SourceFile) -> [Offence] {
+        var offences: [Offence] = []
+        func refuse(_ pattern: String, _ what: String, in lines: [String]? = nil) {
+            for line in matches(pattern, in: file, lines: lines) {
+                offences.append(Offence(path: file.path, line: line, what: what))
+            }
+        }
+        refuse(#"\btry!"#, "try! traps")
+        refuse(#"\bas!"#, "as! traps")
+        refuse(#"[A-Za-z0-9_)\]}]!(?![=A-Za-z])"#, "a forced unwrap traps")
+        refuse(#"\b(TODO|FIXME|XXX|HACK)\b"#, "finish it or record a decision", in: file.lines)
+        if !file.path.hasSuffix("Vocabulary/Invariant.swift") {
+            refuse(#"\b(fatalError|preconditionFailure|assertionFailure)\("#, "use invariant")
+        }
+        if file.target != "novation" {
+            refuse(#"(?<![.\w])(print|debugPrint|dump)\("#, "only the door prints")
+        }
+        return offences
+    }
+
+    static let fileLimit = 500
+    static let functionLimit = 70
+    static let columnLimit = 100
+
+    static func sizes(_ file: SourceFile) -> [Offence] {
+        var offences: [Offence] = []
+        let count = file.lines.count - (file.lines.last == "" ? 1 : 0)
+        if count > fileLimit {
+            offences.append(Offence(path: file.path, line: count, what: "over 500 lines"))
+        }
+        for (index, line) in file.lines.enumerated() where line.count > columnLimit {
+            offences.append(
+                Offence(path: file.path, line: index + 1, what: "\(line.count) columns"))
+        }
+        return offences + longFunctions(file)
+    }
+
+    private static func longFunctions(_ file: SourceFile) -> [Offence] {
+        let starts = matches(#"(^|\s)(func\s+\S+|init[?]?\s*[(<]|subscript\s*[(<])"#, in: file)
+        return starts.compactMap { start in
+            var depth = 0
+            var opened = false
+            for index in (start - 1)..<file.code.count {
+                for character in file.code[index] {
+                    if character == "{" {
+                        depth += 1
+                        opened = true
+                    } else if character == "}" {
+                        depth -= 1
+                    }
+                }
+                if !opened, index > start + 12 { return nil }
+                guard opened, depth <= 0 else { continue }
+                let length = index - (start - 1) + 1
+                return length > functionLimit
+                    ? Offence(path: file.path, line: start, what: "function of \(length) lines")
+                    : nil
+            }
+            return nil
+        }
+    }
+
+    /// Line numbers, from one, on which the pattern occurs in code.
+    private static func matches(
+        _ pattern: String, in file: SourceFile, lines: [String]? = nil
+    ) -> [Int] {
+        guard let expression = try? NSRegularExpression(pattern: pattern) else { return [] }
+        return (lines ?? file.code).enumerated().compactMap { index, line in
+            let range = NSRange(line.startIndex..., in: line)
+            return expression.firstMatch(in: line, range: range) == nil ? nil : index + 1
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@Suite struct TidyTests {
+    @Test func `the sources keep the rules of the house`() {
+        let files = Checkout.swiftFiles(under: "Sources")
+        #expect(files.count > 100)
+        let offences = files.flatMap(TidyRules.check)
+        #expect(offences.isEmpty, "\(offences.map(\.description).joined(separator: "\n"))")
+    }
+
+    @Test func `every target stands on the map in the README`() throws {
+        let manifest = try Checkout.text("Package.swift")
+        let readme = try Checkout.text("README.md")
+        let names = manifest.matches(of: /(?:room\(\s*|\.executableTarget\(\s*name: )"(\w+)"/)
+            .map { String($0.1) }
+        #expect(names.count >= 16)
+        for name in names {
+            #expect(readme.contains("`\(name)`"), "\(name) is not on the README's map")
+        }
+    }
+
+    @Test func `every operation has a golden and a table test`() throws {
+        let manifest = Checkout.swiftFiles(under: "Sources/Clearing/Operations")
+        let goldens = Checkout.swiftFiles(under: "Tests/TransactionsTests")
+        let tables = Checkout.swiftFiles(under: "Tests/ClearingTests")
+        for file in manifest {
+            let stem = file.path.split(separator: "/").last.map { $0.dropLast(6) } ?? ""
+            let name = stem.split(separator: "+").first.map(String.init) ?? ""
+            let mentioned = { (files: [SourceFile]) in
+                files.contains { $0.lines.contains { $0.contains(name) } }
+            }
+            #expect(mentioned(goldens), "\(name) has no golden")
+            #expect(mentioned(tables), "\(name) has no table test")
+        }
+    }
+}
+
+@Suite struct PlantedOffenceTests {
+    private func offences(_ code: String, in target: String = "Clearing") -> [Offence] {
+        TidyRules.check(SourceFile(path: "Sources/\(target)/Planted.swift", text: code))
+    }
+
+    @Test(arguments: [
+        "import Foundation", "import Glibc", "func f() async {}", "let x = 1.0 as Double",
+        "let h = value.hashValue", "let n = Int.random(in: 0..<2)", "let d = Date()",
+        "let c = ContinuousClock()", "var m: [AccountID: Amount]", "var s: Set<OrderID>",
+        "let m = [MarketID: Price]()",
+    ])
+    func `what is impure is found in a core and allowed in the platform`(code: String) {
+        #expect(offences(code).count == 1)
+        #expect(offences(code, in: "Platform").isEmpty)
+    }
+
+    @Test(arguments: [
+        "let a = try! f()", "let b = c as! D", "let d = e!", "let f = g()!.h",
+        "// " + "TODO later", "fatalError(\"x\")", "print(1)",
+    ])
+    func `what traps or is unfinished is found anywhere`(code: String) {
+        #expect(offences(code, in: "Platform").count == 1)
+    }
+
+    @Test(arguments: [
+        "// a clock, Double, try! and Date() in prose", "let s = \"Date() try! await\"",
+        "let t = #\"print(1) as! X\"#", "if a != b {}", "if !isOpen {}", "let u = \"\"\"\nDate()\n\"\"\"",
+    ])
+    func `prose and text are not code`(code: String) {
+        #expect(offences(code).isEmpty)
+    }
+
+    @Test func `long functions, files and lines are found`() {
+        let body = String(repeating: "    x += 1\n", count: 71)
+        #expect(offences("func f() {\n\(body)}").count == 1)
+        #expect(offences("func f() {\n    x += 1\n}").isEmpty)
+        #expect(offences(String(repeating: "let x = 1\n", count: 501)).count == 1)
+        #expect(offences(String(repeating: "let x = 1\n", count: 500)).isEmpty)
+        #expect(offences("let x = " + String(repeating: "a", count: 100)).count == 1)
+    }
+}
