@@ -1,0 +1,98 @@
+extension ExplanationCatalog {
+    static let program = [
+        Explanation(
+            "NV0001", "wrong usage",
+            "The command line is none that this program knows.",
+            "See novation help, or novation help COMMAND."),
+        Explanation(
+            "NV0002", "bad value",
+            "A number, an address, a hash or a duration does not have its form.",
+            "Amounts, sizes and prices are plain decimals such as 12.5; addresses begin with nov1."),
+        Explanation(
+            "NV0003", "no such thing",
+            "A key, a file or a market of that name does not exist.",
+            "novation wallet list and novation query markets say what there is."),
+        Explanation(
+            "NV0004", "node unreachable",
+            "No connection to the node came about, so it saw nothing.",
+            "Start one with novation dev, or name another with --node URL."),
+        Explanation(
+            "NV0005", "outcome unknown",
+            "The transaction was sent, or may have been, and nobody said what became of it.",
+            "Do not send it again: a second one would be another transaction. Ask with novation "
+                + "query tx HASH; after its expiry it can no longer be included."),
+        Explanation(
+            "NV0006", "key locked",
+            "The passphrase is wrong, missing, or the key file is open to others.",
+            "Give it on the terminal, with --password-file or with --password-stdin. A key file "
+                + "must be yours and mode 0600."),
+        Explanation(
+            "NV0007", "cannot write",
+            "A file could not be created or replaced. Existing keys are never overwritten.",
+            "Check the directory given by --home, or choose another name."),
+        Explanation(
+            "NV0008", "configuration",
+            "Something outside the command line is set up in a way that cannot work.",
+            "Set NOVATION_HOME or give --home."),
+        Explanation(
+            "NV0009", "strange answer",
+            "What answered is no node, or one that speaks otherwise.",
+            "Check --node, and that program and node are of one version."),
+        Explanation(
+            "NV0010", "not offered",
+            "The program understands the wish and does not fulfill it in this version.",
+            "The message says what there is instead."),
+        Explanation(
+            "NV0011", "declined",
+            "The question whether to go on was not answered with yes.",
+            "Answer y on a terminal, or give --yes."),
+        Explanation(
+            "NV0012", "internal fault",
+            "The program found itself in a state that it should never be in.",
+            "Please report the message together with novation version."),
+        Explanation(
+            "NV0013", "public key",
+            "The keys of the development accounts are known to everybody.",
+            "They sign only on chains whose id begins with novation-dev. Make your own with "
+                + "novation wallet new NAME."),
+        Explanation(
+            "NV0014", "expired before inclusion",
+            "The chain's time is past the transaction's expiry and no block holds it.",
+            "Its nonce is unused and it can never be included: send a new one."),
+        Explanation(
+            "NV0015", "refused by the node",
+            "The node understood the question and has no answer to it.",
+            "The message says why."),
+        Explanation(
+            "NV0016", "bad key file",
+            "A keystore or key file is damaged, edited, or of another form.",
+            "Restore it from a copy."),
+        Explanation(
+            "NV0017", "off the grid",
+            "A size is no whole number of lots, a price no multiple of the tick, or an amount has "
+                + "more digits than the chain keeps. Nothing was sent.",
+            "The message names the nearest valid values."),
+        Explanation(
+            "NV0018", "interrupted",
+            "The program was told to stop.",
+            "If a transaction's hash was shown, ask with novation query tx HASH."),
+        Explanation(
+            "NV0019", "bad file",
+            "A genesis, network or script file cannot be read as what it should be.",
+            "The message names the line. Scripts: novation help exec."),
+        Explanation(
+            "NV0020", "validator stopped",
+            "A validator found that it must not go on: its disk failed or lost what it had "
+                + "promised, its signer is in doubt, or an invariant of the state broke.",
+            "Keep the folder as it is and read the message; a signer in doubt must not be made "
+                + "anew."),
+        Explanation(
+            "NV0021", "address taken",
+            "A port that this network needs is in use.",
+            "Stop the other network, or choose --rpc-port and --port."),
+        Explanation(
+            "NV0022", "run not clean",
+            "A simulated run violated a property, got stuck, or was another the second time.",
+            "The message has the command that repeats it."),
+    ]
+}

@@ -1,0 +1,31 @@
+import Chain
+import Clearing
+import Consensus
+import Encoding
+import Host
+import Node
+import Platform
+import Vocabulary
+import Wallet
+
+/// `novation bench`: figures, each a JSON line with `--json`, min, median and max of its runs.
+enum BenchCommand {
+    private static let names = ["clearing", "consensus", "sim", "e2e"]
+
+    static let command = Command<CommandAction>(
+        "bench", "Measures this build on this machine",
+        arguments: [CommandArgument("WHAT", "what to measure", choices: names)],
+        action: measure)
+
+    private static func measure(_ invocation: Invocation) throws(CommandFailure) -> CommandReport {
+        let name = invocation.parsed.argument("WHAT")
+        let figures: [Figure]
+        switch name {
+        case "clearing": figures = try ClearingBench.figures()
+        case "consensus": figures = try ConsensusBench.figures()
+        case "sim": figures = try SimulationBench.figures()
+        default: figures = try EndToEndBench.figures()
+        }
+        return CommandReport(data: .list(figures.map(\.json)), text: figures.map(\.line))
+    }
+}

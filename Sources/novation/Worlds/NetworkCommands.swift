@@ -1,0 +1,92 @@
+import Chain
+import Clearing
+import Consensus
+import Encoding
+import Host
+import Node
+import Platform
+import Service
+import Vocabulary
+import Wallet
+
+/// `novation network init|up`: whole networks on this machine.
+enum NetworkCommands {
+    static let initialize = Command<CommandAction>(
+        "network init", "Makes the folder of a network: genesis, addresses, homes",
+        arguments: [CommandArgument("DIR", "the folder, new")], options: initOptions,
+        action: make)
+
+    static let up = Command<CommandAction>(
+        "network up", "Runs a network on this machine until Ctrl-C",
+        arguments: [
+            CommandArgument("DIR", "its folder, made if new; else a temporary", isRequired: false)
+        ],
+        options: upOptions,
+        action: serve)
+
+    private static let initOptions: [CommandOption] = [
+        .value("validators", "N", "how many", preset: "4"),
+        .value("port", "PORT", "UDP ports from here up", preset: "26700"),
+        .value("rpc-port", "PORT", "JSON-RPC ports from here up", preset: "26657"),
+        .value("block-interval", "MS", "longest pause between blocks", preset: "200"),
+    ]
+
+    private static func make(
+        _ invocation: Invocation
+    ) throws(CommandFailure) -> CommandReport {
+        let parsed = invocation.parsed
+        let folder = NetworkFolder(path: parsed.argument("DIR"))
+        let genesis = try create(folder, parsed)
+        let count = genesis.validators.count
+        return CommandReport(
+            data: [
+                "folder": .text(folder.path), "validators": .number(Int64(count)),
+                "genesis": .text("\(genesis.identity.genesis)"),
+            ],
+            text: ["\(folder.path)   \(count) validators   genesis \(genesis.identity.genesis)"])
+    }
+
+    private static func create(
+        _ folder: NetworkFolder, _ parsed: ParsedCommand
+    ) throws(CommandFailure) -> GenesisDocument {
+        let interval = try WorldStart.integer(parsed, "block-interval", in: 1...60_000)
+        return try folder.create(
+            validators: try WorldStart.integer(parsed, "validators", in: 1...64),
+            firstPort: try WorldStart.integer(parsed, "port", in: 1...65_000),
+            firstRPCPort: try WorldStart.integer(parsed, "rpc-port", in: 1...65_000),
+            timing: WorldStart.timing(interval: interval))
+    }
+
+    private static let upOptions: [CommandOption] =
+        initOptions + [
+            .value(
+                "mode", "MODE", "all in one process, or a process each over UDP",
+                choices: ["inprocess", "udp"], preset: "udp"),
+            .value("seed", "N", "seed of the price walk", preset: "1"),
+        ]
+
+    /// Runs a network until Ctrl-C; makes its folder if there is none.
+    private static func serve(
+        _ invocation: Invocation
+    ) throws(CommandFailure) -> CommandReport {
+        let parsed = invocation.parsed
+        let trap = try WorldStart.trap()
+        let scratch = try parsed.optionalArgument("DIR") == nil ? WorldStart.scratchFolder() : nil
+        defer { if let scratch { WorldStart.remove(scratch) } }
+        let folder = NetworkFolder(path: parsed.optionalArgument("DIR") ?? scratch ?? ".")
+        if !Directories.hasEntry(folder.path + "/genesis.json") { _ = try create(folder, parsed) }
+        let seed = try WorldStart.integer(parsed, "seed", in: 0...Int.max)
+        var console = WorldConsole()
+        if parsed.option("mode") == "inprocess" {
+            let port = try WorldStart.integer(parsed, "rpc-port", in: 0...65_535)
+            var world = try InProcessWorld(
+                folder: folder, genesis: try folder.genesis(), rpcPort: UInt16(port),
+                seed: UInt64(seed), hasQuoter: true)
+            console.say("rpc http://\(world.address)   (Ctrl-C stops)")
+            try world.run(until: trap, console: &console)
+        } else {
+            try Fleet.run(folder, seed: seed, until: trap, console: &console)
+        }
+        return CommandReport(data: ["folder": .text(folder.path)], text: [])
+    }
+}

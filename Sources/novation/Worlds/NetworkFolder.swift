@@ -1,0 +1,86 @@
+import Chain
+import Clearing
+import Consensus
+import Encoding
+import Host
+import Node
+import Platform
+import Service
+import Vocabulary
+import Wallet
+
+/// The folder of a network on this machine: `genesis.json`, `network.json`, one home a validator.
+struct NetworkFolder {
+    let path: String
+
+    private static let fileLimit = 64 * 1024 * 1024
+
+    func home(_ index: ValidatorIndex) -> String { "\(path)/node\(index)" }
+    func log(_ index: ValidatorIndex) -> String { "\(path)/node\(index).log" }
+
+    /// Makes the folder with a fresh genesis and homes. Refuses one that has a genesis already.
+    func create(
+        validators count: Int, firstPort: Int, firstRPCPort: Int, timing: Timing
+    ) throws(CommandFailure) -> GenesisDocument {
+        let wall = SystemTime().now().wall
+        let accounts = DevelopmentAccount.all.map(\.address)
+        guard
+            let genesis = GenesisDocument.development(
+                validators: count, accounts: accounts, balance: Amount(1_000_000_000_000),
+                time: wall, timing: timing)
+        else {
+            throw CommandFailure(.usage, "NV0001", "1 to \(Limits.validators) validators")
+        }
+        let network = NetworkDocument.loopback(
+            count: count, firstPort: firstPort, firstRPCPort: firstRPCPort)
+        do throws(SystemFault) { try Directories.create(path) } catch {
+            throw CommandFailure(.cannotWrite, "NV0007", "cannot make \(path): \(error)")
+        }
+        try write("genesis.json", GenesisText.write(genesis))
+        try write("network.json", network.text)
+        for index in 0..<count {
+            _ = try open(ValidatorIndex(index), isNew: true)
+        }
+        return genesis
+    }
+
+    private func write(_ name: String, _ bytes: [UInt8]) throws(CommandFailure) {
+        do throws(FileFault) {
+            try PrivateFile.create("\(path)/\(name)", bytes + [0x0A])
+        } catch {
+            throw CommandFailure(.cannotWrite, "NV0007", "cannot write \(path)/\(name): \(error)")
+        }
+    }
+
+    func genesis() throws(CommandFailure) -> GenesisDocument {
+        let bytes = try read("genesis.json")
+        do throws(GenesisText.Fault) { return try GenesisText.read(bytes) } catch {
+            throw CommandFailure(.badInput, "NV0019", "\(path)/genesis.json: \(error)")
+        }
+    }
+
+    func network() throws(CommandFailure) -> NetworkDocument {
+        let bytes = try read("network.json")
+        do throws(GenesisText.Fault) { return try NetworkDocument.read(bytes) } catch {
+            throw CommandFailure(.badInput, "NV0019", "\(path)/network.json: \(error)")
+        }
+    }
+
+    private func read(_ name: String) throws(CommandFailure) -> [UInt8] {
+        do throws(FileFault) {
+            return try TextFile.readBytes("\(path)/\(name)", limit: Self.fileLimit)
+        } catch {
+            throw CommandFailure(
+                .noSuchInput, "NV0003", "cannot read \(path)/\(name): \(error)",
+                hint: "novation network init \(path)")
+        }
+    }
+
+    func open(_ index: ValidatorIndex, isNew: Bool) throws(CommandFailure) -> ValidatorHome {
+        do throws(ValidatorHome.Fault) {
+            return try ValidatorHome(home(index), isNew: isNew)
+        } catch {
+            throw CommandFailure(.configuration, "NV0008", "\(home(index)): \(error)")
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Chain
+import Clearing
+import Consensus
+import Encoding
+import Host
+import Node
+import Platform
+import Vocabulary
+import Wallet
+
+/// `novation node init|start`: one validator as a process of its own.
+enum NodeCommands {
+    static let start = Command<CommandAction>(
+        "node start", "Runs one validator as a process of its own, its peers over UDP",
+        options: startOptions,
+        action: serve)
+
+    static let initialize = Command<CommandAction>(
+        "node init", "Makes the home of one validator: a signer that has signed nothing",
+        options: initOptions,
+        notes: ["A home is made once. A lost signer file is not to be made again this way."],
+        action: makeHome)
+
+    private static let startOptions: [CommandOption] = [
+        .value("network", "DIR", "folder with genesis.json and network.json", preset: "."),
+        .value("index", "N", "which validator this is", preset: "0"),
+        .value("seed", "N", "seed of the price walk", preset: "1"),
+        .flag("quoter", "run the development market maker at this validator"),
+    ]
+
+    private static func serve(
+        _ invocation: Invocation
+    ) throws(CommandFailure) -> CommandReport {
+        let parsed = invocation.parsed
+        let trap = try WorldStart.trap()
+        let index = try WorldStart.integer(parsed, "index", in: 0...(Limits.validators - 1))
+        let seed = try WorldStart.integer(parsed, "seed", in: 0...Int.max)
+        var world = try UDPWorld(
+            folder: NetworkFolder(path: parsed.option("network") ?? "."),
+            index: ValidatorIndex(index), seed: UInt64(seed),
+            hasQuoter: parsed.flag("quoter"))
+        var console = WorldConsole()
+        console.say("validator \(index)   rpc http://\(world.address)")
+        try world.run(until: trap, console: &console)
+        console.say("stopped at height \(world.height)")
+        return CommandReport(data: ["height": .text("\(world.height)")], text: [])
+    }
+
+    private static let initOptions: [CommandOption] = [
+        .value("network", "DIR", "folder with genesis.json and network.json", preset: "."),
+        .value("index", "N", "which validator this is", preset: "0"),
+    ]
+
+    private static func makeHome(
+        _ invocation: Invocation
+    ) throws(CommandFailure) -> CommandReport {
+        let parsed = invocation.parsed
+        let index = try WorldStart.integer(parsed, "index", in: 0...(Limits.validators - 1))
+        let folder = NetworkFolder(path: parsed.option("network") ?? ".")
+        let genesis = try folder.genesis()
+        guard genesis.validators.contains(ValidatorIndex(index)) else {
+            throw CommandFailure(
+                .usage, "NV0001",
+                "the genesis has \(genesis.validators.count) validators, no index \(index)")
+        }
+        _ = try folder.open(ValidatorIndex(index), isNew: true)
+        let home = folder.home(ValidatorIndex(index))
+        return CommandReport(data: ["home": .text(home)], text: [home])
+    }
+}

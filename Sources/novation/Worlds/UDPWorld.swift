@@ -1,0 +1,115 @@
+import Chain
+import Clearing
+import Consensus
+import Encoding
+import Host
+import Lab
+import Node
+import Platform
+import Service
+import Vocabulary
+import Wallet
+
+/// One validator in this process, its peers behind UDP.
+struct UDPWorld {
+    private var run: ValidatorRun<UDPNetwork>
+    private var feed: PriceFeed
+    private var maker: DevelopmentMaker?
+    private let genesis: GenesisDocument
+    private let door: RPCDoor
+    /// Its lock lasts as long as this world.
+    private let home: ValidatorHome
+
+    init(
+        folder: NetworkFolder, index: ValidatorIndex, seed: UInt64, hasQuoter: Bool
+    ) throws(CommandFailure) {
+        genesis = try folder.genesis()
+        let members = try folder.network().members
+        guard genesis.validators.contains(index), members.count == genesis.validators.count else {
+            throw CommandFailure(
+                .configuration, "NV0008",
+                "the network has \(members.count) addresses and \(genesis.validators.count) "
+                    + "validators; index \(index) must be below both")
+        }
+        let addresses = try members.map { member throws(CommandFailure) in
+            try Self.address(member.address)
+        }
+        let network = try Self.network(genesis, index, addresses)
+        home = try folder.open(index, isNew: false)
+        let descriptor = network.descriptor
+        let loop: ValidatorLoop<UDPNetwork>
+        do throws(DurabilityFault) {
+            loop = try ValidatorBirth.development(
+                index, genesis: genesis, storage: home.storage, network: network, publishes: true)
+        } catch {
+            throw CommandFailure(.internalFault, "NV0020", "validator \(index): \(error)")
+        }
+        let wakeup = try WorldStart.wakeup()
+        door = try WorldStart.door(
+            try Self.address(members[Int(index.rawValue)].rpc), wakeup: wakeup)
+        feed = PriceFeed(genesis: genesis, seed: seed)
+        maker = hasQuoter ? DevelopmentMaker(genesis: genesis) : nil
+        let readSide = ReadSide(genesis: genesis, door: door, nodeName: "n\(index)")
+        do throws(SystemFault) {
+            run = try ValidatorRun(
+                loops: [loop], readSide: readSide, wakeup: wakeup, descriptors: [descriptor])
+        } catch {
+            throw CommandFailure(.internalFault, "NV0012", "\(error)")
+        }
+    }
+
+    var address: SocketAddress { door.address }
+    var height: Height { run.readSide.replica.header.height }
+
+    private static func address(_ text: String) throws(CommandFailure) -> SocketAddress {
+        guard let address = SocketAddress(text) else {
+            throw CommandFailure(
+                .configuration, "NV0008", "network.json: \(text) is not ADDRESS:PORT")
+        }
+        return address
+    }
+
+    private static func network(
+        _ genesis: GenesisDocument, _ index: ValidatorIndex, _ addresses: [SocketAddress]
+    ) throws(CommandFailure) -> UDPNetwork {
+        do throws(SystemFault) {
+            return try UDPNetwork(
+                identity: genesis.identity, me: index,
+                keys: genesis.validators.entries.map(\.networkKey),
+                secret: DevelopmentKeys.network(index), addresses: addresses)
+        } catch {
+            throw CommandFailure(.cannotWrite, "NV0021", "cannot open the UDP port: \(error)")
+        }
+    }
+
+    mutating func run(
+        until trap: SignalTrap, console: inout WorldConsole
+    ) throws(CommandFailure) {
+        defer { door.stop() }
+        var feed = feed
+        var maker = maker
+        let texts = MarketLine(genesis: genesis)
+        let count = genesis.validators.count
+        do throws(RunFault) {
+            try run.run { run, moment throws(RunFault) in
+                let quotes = feed.quotes(at: moment.wall)
+                run.loops[0].application.quotes = quotes
+                if maker != nil {
+                    do throws(DurabilityFault) {
+                        try maker?.act(on: &run.loops[0], &run.readSide, quotes, at: moment)
+                    } catch {
+                        throw .durability(error)
+                    }
+                }
+                let status = run.loops[0].status
+                let recent = status.view.rawValue > 64 ? status.view.rawValue - 64 : 0
+                let up = status.heardViews.filter { $0.rawValue >= recent }.count
+                console.status(
+                    status, prices: texts.text(quotes), up: up, of: count, at: moment.instant)
+                return !trap.isRequested
+            }
+        } catch {
+            throw CommandFailure(.internalFault, "NV0020", error.description)
+        }
+    }
+}

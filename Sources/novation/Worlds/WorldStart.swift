@@ -1,0 +1,82 @@
+import Chain
+import Clearing
+import Consensus
+import Cryptography
+import Encoding
+import Host
+import Node
+import Platform
+import Service
+import Vocabulary
+import Wallet
+
+/// What the commands that run validators have in common before they run.
+enum WorldStart {
+    static func trap() throws(CommandFailure) -> SignalTrap {
+        do throws(SystemFault) { return try SignalTrap.install() } catch {
+            throw CommandFailure(.internalFault, "NV0012", "cannot take signals: \(error)")
+        }
+    }
+
+    static func integer(
+        _ parsed: ParsedCommand, _ name: String, in range: ClosedRange<Int>
+    ) throws(CommandFailure) -> Int {
+        let text = parsed.option(name) ?? ""
+        guard let value = Int(text), range.contains(value) else {
+            throw CommandFailure(
+                .usage, "NV0001",
+                "--\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), "
+                    + "not \(text.isEmpty ? "absent" : text)")
+        }
+        return value
+    }
+
+    static func timing(interval: Int) -> Timing {
+        let local = Timing.local
+        return Timing(
+            blockInterval: Interval(milliseconds: Int64(interval)), delta: local.delta,
+            grace: local.grace, precision: local.precision, messageDelay: local.messageDelay)
+    }
+
+    /// The genesis of a folder, made if the folder has none.
+    static func genesis(
+        in folder: NetworkFolder, validators count: Int, timing: Timing
+    ) throws(CommandFailure) -> GenesisDocument {
+        let exists = Directories.hasEntry(folder.path + "/genesis.json")
+        if exists { return try folder.genesis() }
+        return try folder.create(
+            validators: count, firstPort: 26_700, firstRPCPort: 26_657, timing: timing)
+    }
+
+    static func scratchFolder() throws(CommandFailure) -> String {
+        let base = Environment.value("TMPDIR") ?? "/tmp"
+        let path = base + "/novation-" + Hexadecimal.encode(Entropy.bytes(8))
+        do throws(SystemFault) { try Directories.create(path) } catch {
+            throw CommandFailure(.cannotWrite, "NV0007", "cannot make \(path): \(error)")
+        }
+        return path
+    }
+
+    static func remove(_ path: String) {
+        do throws(SystemFault) { try Directories.removeTree(path) } catch {
+            // What stays in a temporary folder does no harm, and the run itself is over.
+            return
+        }
+    }
+
+    static func door(
+        _ address: SocketAddress, wakeup: Wakeup
+    ) throws(CommandFailure) -> RPCDoor {
+        do throws(HTTPServerFault) { return try RPCDoor(address, wakeup: wakeup) } catch {
+            throw CommandFailure(
+                .cannotWrite, "NV0021", "cannot serve clients on \(address): \(error)",
+                hint: "another network may be running; choose --rpc-port")
+        }
+    }
+
+    static func wakeup() throws(CommandFailure) -> Wakeup {
+        do throws(SystemFault) { return try Wakeup() } catch {
+            throw CommandFailure(.internalFault, "NV0012", "\(error)")
+        }
+    }
+}
