@@ -22,9 +22,9 @@ extension Curve: Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let at = reader
+        let at = reader.offset
         let tag = try reader.read(UInt8.self)
-        guard let curve = Curve(rawValue: tag) else { throw at.fault(.unknownTag(tag)) }
+        guard let curve = Curve(rawValue: tag) else { throw reader.fault(at: at, .unknownTag(tag)) }
         self = curve
     }
 }

@@ -42,6 +42,18 @@ enum ECDSA {
         guard secp256k1_ec_pubkey_create(context, &point, secret.bytePointer) == 1 else {
             return nil
         }
+        return compressed(&point)
+    }
+
+    /// The key plus `tweak` times the base point; nil if that is no key, or the tweak no scalar.
+    static func sum(of key: PublicKey, timesBase tweak: UnsafeRawBufferPointer) -> PublicKey? {
+        guard var point = key.bytes.withUnsafeBytes({ parsed(key: $0) }),
+            secp256k1_ec_pubkey_tweak_add(context, &point, tweak.bytePointer) == 1
+        else { return nil }
+        return compressed(&point)
+    }
+
+    private static func compressed(_ point: inout secp256k1_pubkey) -> PublicKey? {
         var bytes = [UInt8](repeating: 0, count: Curve.secp256k1.keyByteCount)
         var count = bytes.count
         secp256k1_ec_pubkey_serialize(

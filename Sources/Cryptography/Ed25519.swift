@@ -21,31 +21,39 @@ package enum Ed25519 {
     /// A canonical encoding of a point that is not of small order.
     static func isUsable(key: [UInt8]) -> Bool {
         CryptographyLibrary.start()
-        return largeMultiple(of: EdwardsPoint(bytes: key)) != nil
+        let point = EdwardsPoint(bytes: key)
+        // A sum exists for points alone.
+        return point.isCanonical && !point.isSmallOrder && point.adding(.identity) != nil
     }
 
-    /// The rule, word for word: what `PublicKey.verifies` answers, slowly.
+    /// The rule, slowly: what `PublicKey.verifies` answers.
+    ///
+    /// With P the part of A in the prime-order subgroup, 8·A = 8·P and so k·P = (k/8)·8A, divided
+    /// modulo L. Then the equation holds if and only if R + k·P − S·B is of small order: eight
+    /// times that sum is 8·R + 8·k·A − 8·S·B. So R is added once, as it is.
     package static func satisfiesRule(
         _ signature: Signature, of message: UnsafeRawBufferPointer, key: [UInt8]
     ) -> Bool {
-        let commitment = signature.first.bytes
+        CryptographyLibrary.start()
+        let commitment = EdwardsPoint(bytes: signature.first.bytes)
         guard let response = EdwardsScalar(signature.second.bytes),
-            let keys = largeMultiple(of: EdwardsPoint(bytes: key)),
-            let commitments = largeMultiple(of: EdwardsPoint(bytes: commitment))
+            commitment.isCanonical, !commitment.isSmallOrder,
+            let base = EdwardsPoint.base(multipliedBy: response),
+            // From here on R is known to be a point.
+            let rest = commitment.subtracting(base),
+            let keys = largeMultiple(of: EdwardsPoint(bytes: key))
         else { return false }
-        let challenge = EdwardsScalar(reducing: SHA512.hash(commitment + key + Array(message)))
-        guard let left = EdwardsPoint.base(multipliedBy: response.eightfold),
-            let product = keys.multiplied(by: challenge),
-            let right = commitments.adding(product)
+        let hash = SHA512.hash(commitment.bytes + key + Array(message))
+        let challenge = EdwardsScalar(reducing: hash)
+        guard let product = keys.multiplied(by: challenge.eighth),
+            let sum = rest.adding(product)
         else { return false }
-        return left == right
+        return sum.isSmallOrder
     }
 
     /// Eight times the point; nil for what is not canonical, not on the curve, or of small order.
     private static func largeMultiple(of point: EdwardsPoint) -> EdwardsPoint? {
-        guard point.isCanonical, let multiple = point.eightfold, multiple != .identity else {
-            return nil
-        }
-        return multiple
+        guard point.isCanonical, !point.isSmallOrder else { return nil }
+        return point.eightfold
     }
 }

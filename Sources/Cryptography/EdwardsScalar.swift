@@ -27,10 +27,16 @@ struct EdwardsScalar {
         bytes.allSatisfy { $0 == 0 }
     }
 
-    /// Eight times the scalar, modulo L.
-    var eightfold: EdwardsScalar {
-        EdwardsScalar(product: bytes, [8] + [UInt8](repeating: 0, count: 31))
+    /// The scalar divided by eight, modulo L.
+    var eighth: EdwardsScalar {
+        EdwardsScalar(product: bytes, Self.inverseOfEight)
     }
+
+    private static let inverseOfEight: [UInt8] = [
+        0x79, 0x2f, 0xdc, 0xe2, 0x29, 0xe5, 0x06, 0x61, 0xd0, 0xda, 0x1c, 0x7d, 0xb3, 0x9d, 0xd3,
+        0x07, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+        0x00, 0x06,
+    ]
 
     private init(product left: [UInt8], _ right: [UInt8]) {
         var bytes = [UInt8](repeating: 0, count: 32)

@@ -66,10 +66,10 @@ extension MerkleProof: Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let at = reader
+        let at = reader.offset
         index = try reader.read()
         count = try reader.read()
-        guard index < count else { throw at.fault(.notCanonical("no such leaf")) }
+        guard index < count else { throw reader.fault(at: at, .notCanonical("no such leaf")) }
         var path: [Digest] = []
         for _ in 0..<Self.length(index: index, count: count) { path.append(try reader.read()) }
         self.path = path

@@ -111,10 +111,10 @@ extension PublicKey: Canonical {
         case .ed25519:
             prefix = 0
         case .secp256k1:
-            let at = reader
+            let at = reader.offset
             prefix = try reader.read()
             guard Self.isPrefix(prefix) else {
-                throw at.fault(.notCanonical("a compressed point begins with 2 or 3"))
+                throw reader.fault(at: at, .notCanonical("a compressed point begins with 2 or 3"))
             }
         }
         body = try reader.read()

@@ -71,3 +71,10 @@ package final class SecretBytes: @unchecked Sendable {
         return (UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 16), false)
     }
 }
+
+extension SecretBytes: CustomReflectable {
+    /// Nothing: neither the bytes nor where they are.
+    package var customMirror: Mirror {
+        Mirror(self, children: EmptyCollection<Mirror.Child>())
+    }
+}

@@ -3,19 +3,27 @@
 /// Counts are checked against the bytes that are left before anything is allocated, so the
 /// memory a reader takes is bounded by the size of what it was given.
 package struct Reader: Sendable {
-    private let bytes: [UInt8]
-    package private(set) var offset: Int
-    private let end: Int
+    // Hot in every decoder: inlined across modules, so that integer widths are known.
+    @usableFromInline let bytes: [UInt8]
+    @usableFromInline var position: Int
+    @usableFromInline let end: Int
+
+    @inlinable package var offset: Int { position }
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        offset = 0
+        position = 0
         end = bytes.count
     }
 
-    package var remaining: Int { end - offset }
+    @inlinable package var remaining: Int { end - position }
 
     package func fault(_ reason: DecodingFault.Reason) -> DecodingFault {
+        DecodingFault(offset: position, reason: reason)
+    }
+
+    /// A fault found later than where it lies.
+    package func fault(at offset: Int, _ reason: DecodingFault.Reason) -> DecodingFault {
         DecodingFault(offset: offset, reason: reason)
     }
 
@@ -25,41 +33,49 @@ package struct Reader: Sendable {
     }
 
     @inlinable
-    package mutating func read<Integer: FixedWidthInteger>(
+    package mutating func read<Integer: FixedWidthInteger & BitwiseCopyable>(
         _ type: Integer.Type = Integer.self
     ) throws(DecodingFault) -> Integer {
         let width = Integer.bitWidth / 8
         try need(width)
-        return Integer(littleEndian: take(width))
+        let raw = bytes.withUnsafeBytes {
+            $0.loadUnaligned(fromByteOffset: position, as: Integer.self)
+        }
+        position += width
+        return Integer(littleEndian: raw)
     }
 
+    @inlinable
     package mutating func readBool() throws(DecodingFault) -> Bool {
-        let at = self
+        let start = position
         switch try read(UInt8.self) {
         case 0: return false
         case 1: return true
-        default: throw at.fault(.notCanonical("a flag is 0 or 1"))
+        default: throw fault(at: start, .notCanonical("a flag is 0 or 1"))
         }
     }
 
     /// Exactly `count` bytes.
     package mutating func readFixed(_ count: Int) throws(DecodingFault) -> [UInt8] {
         try need(count)
-        let slice = Array(bytes[offset..<offset + count])
-        offset += count
+        let slice = Array(bytes[position..<position + count])
+        position += count
         return slice
     }
 
     /// A number of elements, each at least `width` bytes long, at most `limit` of them.
+    @inlinable
     package mutating func readCount(
         limit: Int, width: Int = 1
     ) throws(DecodingFault) -> Int {
-        let at = self
+        let start = position
         let count = Int(try read(UInt32.self))
-        guard count <= limit else { throw at.fault(.overLimit(count: UInt64(count), limit: limit)) }
+        guard count <= limit else {
+            throw fault(at: start, .overLimit(count: UInt64(count), limit: limit))
+        }
         let (needed, overflow) = count.multipliedReportingOverflow(by: max(width, 1))
         guard !overflow, needed <= remaining else {
-            throw at.fault(.truncated(needed: needed, left: remaining))
+            throw fault(at: start, .truncated(needed: needed, left: remaining))
         }
         return count
     }
@@ -70,13 +86,14 @@ package struct Reader: Sendable {
 
     /// Text whose bytes are valid UTF-8.
     package mutating func readText(limit: Int) throws(DecodingFault) -> String {
-        let at = self
+        let start = position
         guard let text = String(validating: try readCounted(limit: limit), as: UTF8.self) else {
-            throw at.fault(.notCanonical("text is not UTF-8"))
+            throw fault(at: start, .notCanonical("text is not UTF-8"))
         }
         return text
     }
 
+    @inlinable
     package mutating func read<Value: Canonical>(
         _ type: Value.Type = Value.self
     ) throws(DecodingFault) -> Value {
@@ -84,6 +101,7 @@ package struct Reader: Sendable {
     }
 
     /// Elements with their number before them; `width` is the least size of one.
+    @inlinable
     package mutating func readSequence<Value: Canonical>(
         of type: Value.Type = Value.self, limit: Int, width: Int = 1
     ) throws(DecodingFault) -> [Value] {
@@ -94,22 +112,20 @@ package struct Reader: Sendable {
         return values
     }
 
+    @inlinable
     package mutating func readOptional<Value: Canonical>(
         _ type: Value.Type = Value.self
     ) throws(DecodingFault) -> Value? {
         try readBool() ? try Value(from: &self) : nil
     }
 
-    @usableFromInline
-    package func need(_ count: Int) throws(DecodingFault) {
-        guard count >= 0, count <= remaining else {
-            throw fault(.truncated(needed: count, left: remaining))
-        }
+    @inlinable
+    func need(_ count: Int) throws(DecodingFault) {
+        guard count >= 0, count <= remaining else { throw truncation(count) }
     }
 
     @usableFromInline
-    package mutating func take<Integer: FixedWidthInteger>(_ width: Int) -> Integer {
-        defer { offset += width }
-        return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: Integer.self) }
+    func truncation(_ count: Int) -> DecodingFault {
+        fault(.truncated(needed: count, left: remaining))
     }
 }

@@ -1,10 +1,12 @@
 /// Appends canonical bytes.
 package struct Writer: Sendable {
-    package private(set) var bytes: [UInt8]
+    @usableFromInline var buffer: [UInt8]
+
+    @inlinable package var bytes: [UInt8] { buffer }
 
     package init(capacity: Int = 256) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
+        buffer = []
+        buffer.reserveCapacity(capacity)
     }
 
     @inlinable
@@ -12,19 +14,21 @@ package struct Writer: Sendable {
         withUnsafeBytes(of: value.littleEndian) { append($0) }
     }
 
+    @inlinable
     package mutating func write(_ value: Bool) {
         write(value ? UInt8(1) : UInt8(0))
     }
 
     /// Bytes whose number the reader knows beforehand.
+    @inlinable
     package mutating func write(fixed value: some Sequence<UInt8>) {
-        bytes.append(contentsOf: value)
+        buffer.append(contentsOf: value)
     }
 
     /// Bytes with their number before them.
     package mutating func write(counted value: [UInt8]) {
         write(count: value.count)
-        bytes.append(contentsOf: value)
+        buffer.append(contentsOf: value)
     }
 
     /// UTF-8 text with its number of bytes before it.
@@ -37,24 +41,27 @@ package struct Writer: Sendable {
         write(UInt32(count))
     }
 
+    @inlinable
     package mutating func write<Value: Canonical>(_ value: Value) {
         value.encode(into: &self)
     }
 
     /// Elements with their number before them.
+    @inlinable
     package mutating func write<Value: Canonical>(sequence values: [Value]) {
         write(count: values.count)
         for value in values { value.encode(into: &self) }
     }
 
     /// An optional value: one byte that says whether it is there, then the value.
+    @inlinable
     package mutating func write<Value: Canonical>(optional value: Value?) {
         write(value != nil)
         if let value { value.encode(into: &self) }
     }
 
-    @usableFromInline
+    @inlinable
     package mutating func append(_ raw: UnsafeRawBufferPointer) {
-        bytes.append(contentsOf: raw)
+        buffer.append(contentsOf: raw)
     }
 }

@@ -18,9 +18,11 @@ package struct ChainID: Canonical, Hashable, CustomStringConvertible {
     package func encode(into writer: inout Writer) { writer.write(text: text) }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let text = try reader.readText(limit: Limits.chainIDBytes)
-        guard let id = ChainID(text) else { throw start.fault(.notCanonical("chain id")) }
+        guard let id = ChainID(text) else {
+            throw reader.fault(at: start, .notCanonical("chain id"))
+        }
         self = id
     }
 }

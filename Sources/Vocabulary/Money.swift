@@ -68,9 +68,11 @@ package enum Side: UInt8, Canonical, Hashable, CaseIterable {
     package func encode(into writer: inout Writer) { writer.write(rawValue) }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let fault = reader
+        let fault = reader.offset
         let tag = try reader.read(UInt8.self)
-        guard let side = Side(rawValue: tag) else { throw fault.fault(.unknownTag(tag)) }
+        guard let side = Side(rawValue: tag) else {
+            throw reader.fault(at: fault, .unknownTag(tag))
+        }
         self = side
     }
 }

@@ -8,8 +8,15 @@ enum VectorFolder {
 
     /// What a file holds, as Foundation reads JSON.
     static func read(_ name: String) throws -> Any {
+        try JSONSerialization.jsonObject(with: data(name))
+    }
+
+    static func text(_ name: String) throws -> String {
+        String(decoding: try data(name), as: UTF8.self)
+    }
+
+    private static func data(_ name: String) throws -> Data {
         let folder = URL(fileURLWithPath: path ?? "", isDirectory: true)
-        let data = try Data(contentsOf: folder.appendingPathComponent(name))
-        return try JSONSerialization.jsonObject(with: data)
+        return try Data(contentsOf: folder.appendingPathComponent(name))
     }
 }

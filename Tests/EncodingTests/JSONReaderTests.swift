@@ -17,23 +17,26 @@ import Testing
         #expect(value["c"] == nil)
     }
 
-    @Test(arguments: [
-        ("", .unexpectedEnd, 1, 1), ("[1,]", .unexpectedByte(0x5D), 1, 4),
-        ("{\"a\":1,}", .unexpectedByte(0x7D), 1, 8), ("[1] 2", .trailing, 1, 5),
-        ("{\n\"a\":1,\n\"b\":2, \"a\":3}", .duplicateKey("a"), 3, 8),
-        ("{\"a\":1,\"\\u0061\":2}", .duplicateKey("a"), 1, 8), ("01", .badNumber, 1, 2),
-        ("-", .unexpectedEnd, 1, 2), ("1.", .unexpectedEnd, 1, 3),
-        ("+1", .unexpectedByte(0x2B), 1, 1),
-        ("\"\\ud800\"", .loneSurrogate, 1, 2), ("\"\\udc00\"", .loneSurrogate, 1, 2),
-        ("\"\\ud800\\u0041\"", .loneSurrogate, 1, 2), ("\"\\ud800\\ud800\"", .loneSurrogate, 1, 2),
-        ("\"\\udc00\\ud800\"", .loneSurrogate, 1, 2), ("\"\\ud800\\ue000\"", .loneSurrogate, 1, 2),
-        ("\"a\tb\"", .controlCharacter(9), 1, 3), ("\"\\x\"", .badEscape, 1, 2),
-        ("\"\\u00g0\"", .badEscape, 1, 6), ("nul", .unexpectedEnd, 1, 4),
-        ("\u{FEFF}{}", .unexpectedByte(0xEF), 1, 1), ("[1] // no", .trailing, 1, 5),
-        ("// no\n[]", .unexpectedByte(0x2F), 1, 1), ("'a'", .unexpectedByte(0x27), 1, 1),
-        (String(repeating: "[", count: 33), .tooDeep(limit: 32), 1, 33),
-        (String(repeating: "{\"a\":", count: 33), .tooDeep(limit: 32), 1, 161),
-    ] as [(String, JSONFault.Reason, Int, Int)])
+    @Test(
+        arguments: [
+            ("", .unexpectedEnd, 1, 1), ("[1,]", .unexpectedByte(0x5D), 1, 4),
+            ("{\"a\":1,}", .unexpectedByte(0x7D), 1, 8), ("[1] 2", .trailing, 1, 5),
+            ("{\n\"a\":1,\n\"b\":2, \"a\":3}", .duplicateKey("a"), 3, 8),
+            ("{\"a\":1,\"\\u0061\":2}", .duplicateKey("a"), 1, 8), ("01", .badNumber, 1, 2),
+            ("-", .unexpectedEnd, 1, 2), ("1.", .unexpectedEnd, 1, 3),
+            ("+1", .unexpectedByte(0x2B), 1, 1),
+            ("\"\\ud800\"", .loneSurrogate, 1, 2), ("\"\\udc00\"", .loneSurrogate, 1, 2),
+            ("\"\\ud800\\u0041\"", .loneSurrogate, 1, 2),
+            ("\"\\ud800\\ud800\"", .loneSurrogate, 1, 2),
+            ("\"\\udc00\\ud800\"", .loneSurrogate, 1, 2),
+            ("\"\\ud800\\ue000\"", .loneSurrogate, 1, 2),
+            ("\"a\tb\"", .controlCharacter(9), 1, 3), ("\"\\x\"", .badEscape, 1, 2),
+            ("\"\\u00g0\"", .badEscape, 1, 6), ("nul", .unexpectedEnd, 1, 4),
+            ("\u{FEFF}{}", .unexpectedByte(0xEF), 1, 1), ("[1] // no", .trailing, 1, 5),
+            ("// no\n[]", .unexpectedByte(0x2F), 1, 1), ("'a'", .unexpectedByte(0x27), 1, 1),
+            (String(repeating: "[", count: 33), .tooDeep(limit: 32), 1, 33),
+            (String(repeating: "{\"a\":", count: 33), .tooDeep(limit: 32), 1, 161),
+        ] as [(String, JSONFault.Reason, Int, Int)])
     func `what is not strict JSON is refused where it shows`(
         text: String, reason: JSONFault.Reason, line: Int, column: Int
     ) {
@@ -47,7 +50,8 @@ import Testing
                 try JSONReader.read([0x5B, 0x22] + bad + [0x22, 0x5D], comments: false)
             }
             #expect(throws: fault) {
-                try JSONReader.read([0x5B, 0x22, 0x5C, 0x6E] + bad + [0x22, 0x5D], comments: false)
+                try JSONReader.read(
+                    [0x5B, 0x22, 0x5C, 0x6E] + bad + [0x22, 0x5D], comments: false)
             }
         }
     }

@@ -31,23 +31,24 @@ import Testing
         #expect(Bech32m.encode(prefix: prefix, groups: groups) == text.lowercased())
     }
 
-    @Test(arguments: [
-        (" 1xj0phk", .badPrefix), ("\u{7f}1g6xzxy", .badPrefix), ("\u{80}1vctc34", .badPrefix),
-        (
-            "an84characterslonghumanreadablepartthatcontainsthetheexcludedcharacters"
-                + "bioandnumber11d6pts4", .wrongLength(found: 91, limit: 90)
-        ),
-        ("qyrz8wqd2c9m", .noSeparator), ("1qyrz8wqd2c9m", .badPrefix),
-        ("y1b0jsk6g", .unexpectedCharacter(offset: 2)),
-        ("lt1igcx5c0", .unexpectedCharacter(offset: 3)),
-        ("in1muywd", .tooShortChecksum(found: 5)),
-        ("mm1crxm3i", .unexpectedCharacter(offset: 8)),
-        ("au1s5cgom", .unexpectedCharacter(offset: 7)), ("M1VUXWEZ", .badChecksum),
-        ("16plkw9", .badPrefix), ("1p2gdwpf", .badPrefix), ("A1LQFN3a", .mixedCase),
-        ("a1lqfn3q", .badChecksum), ("", .noSeparator),
-        // The older checksum of the same string.
-        ("A12UEL5L", .badChecksum),
-    ] as [(String, TextFault)])
+    @Test(
+        arguments: [
+            (" 1xj0phk", .badPrefix), ("\u{7f}1g6xzxy", .badPrefix), ("\u{80}1vctc34", .badPrefix),
+            (
+                "an84characterslonghumanreadablepartthatcontainsthetheexcludedcharacters"
+                    + "bioandnumber11d6pts4", .wrongLength(found: 91, limit: 90)
+            ),
+            ("qyrz8wqd2c9m", .noSeparator), ("1qyrz8wqd2c9m", .badPrefix),
+            ("y1b0jsk6g", .unexpectedCharacter(offset: 2)),
+            ("lt1igcx5c0", .unexpectedCharacter(offset: 3)),
+            ("in1muywd", .tooShortChecksum(found: 5)),
+            ("mm1crxm3i", .unexpectedCharacter(offset: 8)),
+            ("au1s5cgom", .unexpectedCharacter(offset: 7)), ("M1VUXWEZ", .badChecksum),
+            ("16plkw9", .badPrefix), ("1p2gdwpf", .badPrefix), ("A1LQFN3a", .mixedCase),
+            ("a1lqfn3q", .badChecksum), ("", .noSeparator),
+            // The older checksum of the same string.
+            ("A12UEL5L", .badChecksum),
+        ] as [(String, TextFault)])
     func `the published invalid texts are refused`(text: String, fault: TextFault) {
         #expect(throws: fault) { try Bech32m.decode(text) }
     }

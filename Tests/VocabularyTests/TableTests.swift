@@ -4,9 +4,10 @@ import Testing
 @testable import Vocabulary
 
 @Suite struct TableTests {
-    @Test(arguments: [
-        (1, 12, 1), (2, 60, 1), (3, 330, 1), (4, 60, UInt32.max - 300), (5, 5, UInt32.max - 40),
-    ] as [(UInt64, Int, UInt32)])
+    @Test(
+        arguments: [
+            (1, 12, 1), (2, 60, 1), (3, 330, 1), (4, 60, UInt32.max - 300), (5, 5, UInt32.max - 40),
+        ] as [(UInt64, Int, UInt32)])
     func `random histories agree with a dictionary and a list`(
         seed: UInt64, size: Int, epoch: UInt32
     ) {
