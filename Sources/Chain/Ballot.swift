@@ -93,9 +93,11 @@ package enum BallotKind: UInt8, Hashable, Sendable, Canonical, CaseIterable {
     package func encode(into writer: inout Writer) { writer.write(rawValue) }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let raw = try reader.read(UInt8.self)
-        guard let kind = BallotKind(rawValue: raw) else { throw start.fault(.unknownTag(raw)) }
+        guard let kind = BallotKind(rawValue: raw) else {
+            throw reader.fault(at: start, .unknownTag(raw))
+        }
         self = kind
     }
 }

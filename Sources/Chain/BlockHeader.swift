@@ -62,9 +62,11 @@ package struct BlockHeader: Equatable, Sendable, Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let version = try reader.read(UInt16.self)
-        guard version == Self.version else { throw start.fault(.unknownVersion(version)) }
+        guard version == Self.version else {
+            throw reader.fault(at: start, .unknownVersion(version))
+        }
         genesis = try reader.read()
         epoch = try reader.read()
         view = try reader.read()

@@ -46,7 +46,9 @@ package struct Certificate: Hashable, Sendable, Canonical {
         epoch = first.ballot.epoch
         view = first.ballot.view
         block = first.ballot.block ?? .zero
-        if case .notarize(_, _, let parent, _, _) = first.ballot { parentView = parent } else {
+        if case .notarize(_, _, let parent, _, _) = first.ballot {
+            parentView = parent
+        } else {
             parentView = .genesis
         }
         entries = votes.sorted { $0.signer < $1.signer }.map { vote in
@@ -94,7 +96,7 @@ package struct Certificate: Hashable, Sendable, Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         kind = try reader.read()
         epoch = try reader.read()
         view = try reader.read()
@@ -102,7 +104,7 @@ package struct Certificate: Hashable, Sendable, Canonical {
         block = try reader.read()
         entries = try reader.readSequence(limit: Limits.validators, width: 98)
         guard isSorted, isInForm else {
-            throw start.fault(.notCanonical("certificate"))
+            throw reader.fault(at: start, .notCanonical("certificate"))
         }
     }
 

@@ -56,11 +56,11 @@ package struct Evidence: Hashable, Sendable, Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let one: Vote = try reader.read()
         let other: Vote = try reader.read()
         guard let evidence = Evidence(one, other), evidence.first == one else {
-            throw start.fault(.notCanonical("evidence"))
+            throw reader.fault(at: start, .notCanonical("evidence"))
         }
         self = evidence
     }

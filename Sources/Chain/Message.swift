@@ -77,13 +77,13 @@ package enum Fetch: Equatable, Sendable, Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let tag = try reader.read(UInt8.self)
         switch tag {
         case 1: self = .block(try reader.read())
         case 2: self = .certificates(from: try reader.read(), count: try reader.read())
         case 3: self = .finalized(from: try reader.read())
-        default: throw start.fault(.unknownTag(tag))
+        default: throw reader.fault(at: start, .unknownTag(tag))
         }
     }
 }
@@ -155,9 +155,9 @@ package enum Message: Equatable, Sendable, Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let raw = try reader.read(UInt8.self)
-        guard let tag = Tag(rawValue: raw) else { throw start.fault(.unknownTag(raw)) }
+        guard let tag = Tag(rawValue: raw) else { throw reader.fault(at: start, .unknownTag(raw)) }
         switch tag {
         case .proposal: self = .proposal(try reader.read())
         case .vote: self = .vote(try reader.read())

@@ -39,10 +39,10 @@ package struct OracleExtension: Equatable, Canonical {
 
     package init(from reader: inout Reader) throws(DecodingFault) {
         published = try reader.read()
-        let start = reader
+        let start = reader.offset
         quotes = try reader.readSequence(limit: Limits.markets, width: 12)
         guard zip(quotes, quotes.dropFirst()).allSatisfy({ $0.market < $1.market }) else {
-            throw start.fault(.notCanonical("quotes are sorted by market"))
+            throw reader.fault(at: start, .notCanonical("quotes are sorted by market"))
         }
     }
 }

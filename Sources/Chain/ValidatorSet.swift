@@ -74,11 +74,11 @@ package struct ValidatorSet: Equatable, Canonical {
     package func encode(into writer: inout Writer) { writer.write(sequence: entries) }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let entries: [ValidatorEntry] = try reader.readSequence(
             limit: Limits.validators, width: 74)
         guard let set = ValidatorSet(entries) else {
-            throw start.fault(.notCanonical("validator set"))
+            throw reader.fault(at: start, .notCanonical("validator set"))
         }
         self = set
     }

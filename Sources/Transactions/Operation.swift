@@ -31,9 +31,9 @@ package enum Operation: Equatable, Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let raw = try reader.read(UInt8.self)
-        guard let tag = Tag(rawValue: raw) else { throw start.fault(.unknownTag(raw)) }
+        guard let tag = Tag(rawValue: raw) else { throw reader.fault(at: start, .unknownTag(raw)) }
         switch tag {
         case .transfer: self = .transfer(try reader.read())
         case .placeOrder: self = .placeOrder(try reader.read())

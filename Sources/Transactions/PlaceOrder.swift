@@ -13,10 +13,10 @@ package enum TimeInForce: UInt8, Equatable, Canonical, CaseIterable {
     package func encode(into writer: inout Writer) { writer.write(rawValue) }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let raw = try reader.read(UInt8.self)
         guard let value = TimeInForce(rawValue: raw) else {
-            throw start.fault(.unknownTag(raw))
+            throw reader.fault(at: start, .unknownTag(raw))
         }
         self = value
     }

@@ -53,15 +53,17 @@ package struct SignedTransaction: Equatable, Canonical {
                 .overLimit(count: UInt64(reader.remaining), limit: Limits.transactionBytes))
         }
         transaction = try reader.read()
-        let counted = reader
+        let counted = reader.offset
         signatures = try reader.readSequence(
             limit: Limits.signaturesPerTransaction, width: KeySignature.leastBytes)
         guard !signatures.isEmpty else {
-            throw counted.fault(.notCanonical("a transaction has at least one signature"))
+            throw reader.fault(
+                at: counted, .notCanonical("a transaction has at least one signature"))
         }
         let sorted = zip(signatures, signatures.dropFirst()).allSatisfy { $0.key < $1.key }
         guard sorted else {
-            throw counted.fault(.notCanonical("signatures are sorted by key, each key once"))
+            throw reader.fault(
+                at: counted, .notCanonical("signatures are sorted by key, each key once"))
         }
     }
 }

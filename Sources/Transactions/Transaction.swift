@@ -43,19 +43,22 @@ package struct Transaction: Equatable, Canonical {
 
     package init(from reader: inout Reader) throws(DecodingFault) {
         context = try reader.read()
-        let start = reader
+        let start = reader.offset
         let version = try reader.read(UInt16.self)
-        guard version == Self.version else { throw start.fault(.unknownVersion(version)) }
+        guard version == Self.version else {
+            throw reader.fault(at: start, .unknownVersion(version))
+        }
         account = try reader.read()
         nonce = try reader.read()
         expiry = try reader.read()
         feeLimit = try reader.read()
         allOrNothing = try reader.readBool()
-        let counted = reader
+        let counted = reader.offset
         operations = try reader.readSequence(
             limit: Limits.operationsPerTransaction, width: Operation.leastBytes)
         guard !operations.isEmpty else {
-            throw counted.fault(.notCanonical("a transaction has at least one operation"))
+            throw reader.fault(
+                at: counted, .notCanonical("a transaction has at least one operation"))
         }
     }
 }

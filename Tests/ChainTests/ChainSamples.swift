@@ -58,7 +58,9 @@ struct ChainSamples {
     /// One message of each kind, with everything in it that can be in it.
     func messages() -> [Message] {
         let prices: [UInt8] = [4, 5]
-        let votes = (0..<3).map { vote(notarize(6, Self.name(1), prices: prices), by: $0, extension: prices) }
+        let votes = (0..<3).map {
+            vote(notarize(6, Self.name(1), prices: prices), by: $0, extension: prices)
+        }
         let gaps = (0..<3).map { vote(.nullify(epoch: Epoch(0), view: View(7)), by: $0) }
         let finals = [Self.name(1), Self.name(2)].map {
             vote(.finalize(epoch: Epoch(0), view: View(6), block: $0), by: 3)

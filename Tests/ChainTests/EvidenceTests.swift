@@ -23,7 +23,10 @@ import Vocabulary
             [.conflictingExtension, .conflictingNotarize, nil, nil, nil, .notarizeFinalize],
             [nil, nil, nil, nil, .nullifyFinalize, .nullifyFinalize],
             [nil, .notarizeFinalize, nil, .nullifyFinalize, nil, .conflictingFinalize],
-            [.notarizeFinalize, nil, .notarizeFinalize, .nullifyFinalize, .conflictingFinalize, nil],
+            [
+                .notarizeFinalize, nil, .notarizeFinalize, .nullifyFinalize,
+                .conflictingFinalize, nil,
+            ],
         ]
         for (row, first) in ballots.enumerated() {
             for (column, second) in ballots.enumerated() {

@@ -21,11 +21,20 @@ import Vocabulary
         let now = desk.time
         let stranger = 99
         let far = now.advanced(byMilliseconds: Limits.transactionLifeMilliseconds)
-        var bytes = desk.transaction(1, some) { $0.context = .zero; $0.feeLimit = .zero }
+        var bytes = desk.transaction(1, some) {
+            $0.context = .zero
+            $0.feeLimit = .zero
+        }
         #expect(reason(&desk, bytes) == .otherChain)
-        bytes = desk.transaction(1, some) { $0.feeLimit = Amount(999); $0.expiry = now }
+        bytes = desk.transaction(1, some) {
+            $0.feeLimit = Amount(999)
+            $0.expiry = now
+        }
         #expect(reason(&desk, bytes) == .feeLimitTooLow(have: Amount(999), need: Amount(1_000)))
-        bytes = desk.transaction(1, some) { $0.expiry = now; $0.account = Desk.address(2) }
+        bytes = desk.transaction(1, some) {
+            $0.expiry = now
+            $0.account = Desk.address(2)
+        }
         #expect(reason(&desk, bytes) == .expired(expiry: now, now: now))
         bytes = desk.transaction(1, some) { $0.expiry = far.advanced(byMilliseconds: 1) }
         #expect(
@@ -53,7 +62,10 @@ import Vocabulary
         #expect(throws: BlockFault.self) { try desk.house.execute(desk.input([bytes, bytes])) }
         try desk.run([bytes])
         #expect(reason(&desk, bytes) == .nonceUsed(7))
-        let other = desk.transaction(1, some) { $0.nonce = 7; $0.feeLimit = Amount(2_000) }
+        let other = desk.transaction(1, some) {
+            $0.nonce = 7
+            $0.feeLimit = Amount(2_000)
+        }
         #expect(reason(&desk, other) == .nonceUsed(7))
         // Somebody else may use the same number.
         #expect(reason(&desk, desk.transaction(2, some) { $0.nonce = 7 }) == nil)

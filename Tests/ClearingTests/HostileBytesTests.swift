@@ -18,7 +18,8 @@ import Vocabulary
             var bytes = sound[random.below(sound.count)]
             switch random.below(4) {
             case 0:
-                bytes = (0..<random.below(400)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+                bytes = (0..<random.below(400)).map { _ in UInt8(truncatingIfNeeded: random.next())
+                }
             case 1: bytes.removeLast(random.below(bytes.count))
             case 2: bytes.append(contentsOf: [UInt8](repeating: 0, count: 1 + random.below(5)))
             default:

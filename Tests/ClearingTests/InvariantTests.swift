@@ -55,8 +55,10 @@ import Vocabulary
         (
             "a book is not crossed",
             {
-                var level = $0.exchange.ladders.best(0, .buy) ?? Level(
-                    price: 0, lots: 0, first: .none, last: .none, orders: 0)
+                var level =
+                    $0.exchange.ladders.best(0, .buy)
+                    ?? Level(
+                        price: 0, lots: 0, first: .none, last: .none, orders: 0)
                 level.price = 61_000_000
                 $0.exchange.ladders.put(level, 0, .buy)
             }

@@ -5,7 +5,12 @@ import Vocabulary
 
 /// The obvious book: one array of orders a side, searched and sorted every time.
 private struct NaiveBook {
-    struct Resting { var id: UInt64; var owner: UInt32; var price: Int64; var lots: Int64 }
+    struct Resting {
+        var id: UInt64
+        var owner: UInt32
+        var price: Int64
+        var lots: Int64
+    }
     var sides: [Side: [Resting]] = [.buy: [], .sell: []]
 
     mutating func match(_ taker: Taker) -> (fills: [[Int64]], rest: Int64) {
@@ -21,7 +26,10 @@ private struct NaiveBook {
         for var order in book {
             let crosses =
                 taker.side == .buy ? order.price <= taker.limit : order.price >= taker.limit
-            if rest == 0 || !crosses { kept.append(order); continue }
+            if rest == 0 || !crosses {
+                kept.append(order)
+                continue
+            }
             if order.owner == taker.subaccount { continue }
             let lots = min(rest, order.lots)
             fills.append([Int64(order.id), order.price, lots])
@@ -36,7 +44,7 @@ private struct NaiveBook {
 
 @Suite struct MatchingTests {
     /// The plan when every owner bears everything.
-    private func plan(_ taker: Taker, in exchange: Exchange) -> MatchPlan {
+    private func matched(_ taker: Taker, in exchange: Exchange) -> MatchPlan {
         var walk = Matching(taker)
         while let offer = walk.next(in: exchange) {
             walk.take(offer, .fills(lots: offer.lots))
@@ -56,7 +64,7 @@ private struct NaiveBook {
             let taker = Taker(
                 subaccount: owner, market: 0, side: side, limit: Int64(90 + random.below(20)),
                 lots: Int64(1 + random.below(30)))
-            let plan = plan(taker, in: exchange)
+            let plan = matched(taker, in: exchange)
             for fill in plan.fills {
                 let resting = exchange.orders[fill.row]
                 if fill.lots < resting.lots {
@@ -102,12 +110,12 @@ private struct NaiveBook {
             first = Link(exchange.rest(row, ownerFirst: first))
         }
         let all = Taker(subaccount: 1, market: 0, side: .buy, limit: 100, lots: 1_000)
-        let plan = plan(all, in: exchange)
+        let plan = matched(all, in: exchange)
         #expect(plan.fills.count == Limits.fillsPerOrder)
         #expect(plan.isCut)
         let fewer = Taker(
             subaccount: 1, market: 0, side: .buy, limit: 100, lots: Int64(Limits.fillsPerOrder))
-        #expect(!plan(fewer, in: exchange).isCut)
+        #expect(!matched(fewer, in: exchange).isCut)
     }
 
     @Test func `an index forgets and finds like a list of pairs`() {

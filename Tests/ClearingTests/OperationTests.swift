@@ -253,8 +253,9 @@ import Vocabulary
         #expect(
             refused == .risk(.overWithdrawable(have: Amount(free - 1_000), need: Amount(free))))
         #expect(try desk.act(2, Desk.withdraw(free - 2_000), prices: higher).refusal == nil)
-        #expect(try desk.act(2, Desk.withdraw(0), prices: higher).refusal
-            == .accounts(.amountNotPositive(.zero)))
+        #expect(
+            try desk.act(2, Desk.withdraw(0), prices: higher).refusal
+                == .accounts(.amountNotPositive(.zero)))
     }
 
     @Test func `all or nothing leaves nothing but the fee`() throws {

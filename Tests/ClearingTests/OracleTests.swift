@@ -98,8 +98,9 @@ import Vocabulary
                 == .exchange(.reduceOnly(Desk.btc, ageMilliseconds: age + 200)))
         let reducing = Desk.order(.sell, 1, at: 60_000_000, reduceOnly: true)
         #expect(try desk.act(2, reducing, prices: blind).refusal == nil)
-        #expect(try desk.act(2, Desk.withdraw(1), prices: blind).refusal
-            == .risk(.pricesUncertain(Desk.btc)))
+        #expect(
+            try desk.act(2, Desk.withdraw(1), prices: blind).refusal
+                == .risk(.pricesUncertain(Desk.btc)))
         #expect(try desk.act(2, Desk.order(.buy, 1, at: 59_000_000)).refusal == nil)
     }
 

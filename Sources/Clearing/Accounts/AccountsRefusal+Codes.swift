@@ -74,7 +74,8 @@ extension AccountsRefusal {
             let b = Amount(numbers[1])
             self = .firstCreditBelowMinimum(have: a, need: b)
         case (1104, 2):
-            guard let a = Int(exactly: numbers[0]), let b = Int(exactly: numbers[1]) else { return nil }
+            guard let a = Int(exactly: numbers[0]), let b = Int(exactly: numbers[1])
+            else { return nil }
             self = .tooManySubaccounts(have: a, limit: b)
         case (1105, 1):
             guard let a = SubaccountNumber(exactly: numbers[0]) else { return nil }

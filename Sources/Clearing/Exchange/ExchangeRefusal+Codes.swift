@@ -91,7 +91,9 @@ extension ExchangeRefusal {
             let b = Price(numbers[1])
             self = .offTick(price: a, tick: b)
         case (1205, 2):
-            guard let a = Int(exactly: numbers[0]), let b = Int(exactly: numbers[1]) else { return nil }
+            guard let a = Int(exactly: numbers[0]), let b = Int(exactly: numbers[1]) else {
+                return nil
+            }
             self = .tooManyOrders(have: a, limit: b)
         case (1206, 2):
             let a = Price(numbers[0])
@@ -101,10 +103,12 @@ extension ExchangeRefusal {
             let a = OrderID(UInt64(bitPattern: numbers[0]))
             self = .unknownOrder(a)
         case (1208, 2):
-            guard let a = MarketID(exactly: numbers[0]), let b = Int(exactly: numbers[1]) else { return nil }
+            guard let a = MarketID(exactly: numbers[0]), let b = Int(exactly: numbers[1])
+            else { return nil }
             self = .cancelOnly(a, freshNeeded: b)
         case (1209, 2):
-            guard let a = MarketID(exactly: numbers[0]), let b = Int(exactly: numbers[1]) else { return nil }
+            guard let a = MarketID(exactly: numbers[0]), let b = Int(exactly: numbers[1])
+            else { return nil }
             self = .postOnly(a, blocks: b)
         case (1210, 2):
             guard let a = MarketID(exactly: numbers[0]) else { return nil }

@@ -38,7 +38,10 @@ extension ClearingGenesis {
         let bounds: [(String, Int64, ClosedRange<Int64>)] = [
             ("lot decimals", Int64(market.lotDecimals), 0...12),
             ("tick", market.tick.rawValue, 1...Limits.price),
-            ("price limit", market.priceLimit.rawValue, Self.span(market.tick.rawValue, Limits.price)),
+            (
+                "price limit", market.priceLimit.rawValue,
+                Self.span(market.tick.rawValue, Limits.price)
+            ),
             ("order limit", market.orderLimit.rawValue, 1...Limits.lots),
             (
                 "position limit", market.positionLimit.rawValue,

@@ -35,8 +35,9 @@ extension ClearingHouse {
         settle(result, of: maker, feeTo: .fees)
         notes.summary.trades += 1
         notes.summary.volume = Amount(
-            Int64(clamping: Int128(notes.summary.volume.rawValue)
-                + Int128(fill.price) * Int128(fill.lots)))
+            Int64(
+                clamping: Int128(notes.summary.volume.rawValue)
+                    + Int128(fill.price) * Int128(fill.lots)))
         return .traded(trade(fill, taker, order: order, fees: (fee, makerFee)))
     }
 

@@ -37,9 +37,11 @@ extension CancelReason: Canonical {
     package func encode(into writer: inout Writer) { writer.write(rawValue) }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let raw = try reader.read(UInt8.self)
-        guard let reason = CancelReason(rawValue: raw) else { throw start.fault(.unknownTag(raw)) }
+        guard let reason = CancelReason(rawValue: raw) else {
+            throw reader.fault(at: start, .unknownTag(raw))
+        }
         self = reason
     }
 }
@@ -115,9 +117,9 @@ extension Event: Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let raw = try reader.read(UInt8.self)
-        guard let tag = Tag(rawValue: raw) else { throw start.fault(.unknownTag(raw)) }
+        guard let tag = Tag(rawValue: raw) else { throw reader.fault(at: start, .unknownTag(raw)) }
         switch tag {
         case .transferred:
             self = .transferred(

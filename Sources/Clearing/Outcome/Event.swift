@@ -3,7 +3,8 @@ import Vocabulary
 
 /// What happened, as receipts and feeds tell it.
 package enum Event: Equatable, Sendable {
-    case transferred(from: AccountAddress, SubaccountNumber, to: AccountAddress, SubaccountNumber, Amount)
+    case transferred(
+        from: AccountAddress, SubaccountNumber, to: AccountAddress, SubaccountNumber, Amount)
     case withdrawn(AccountAddress, SubaccountNumber, Amount)
     case deposited(AccountAddress, SubaccountNumber, Amount)
     /// An order went on the book with so many lots.

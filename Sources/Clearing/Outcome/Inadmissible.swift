@@ -69,7 +69,8 @@ package enum Inadmissible: Error, Equatable, Sendable, CustomStringConvertible {
         case .malformed, .otherChain, .signatureCount, .otherKey, .badSignature, .nonceUsed,
             .expired, .feeLimitTooLow:
             true
-        case .unknownAccount, .nonceUsedInBlock, .tooManyNonces, .expiryTooFar, .feeNotCovered: false
+        case .unknownAccount, .nonceUsedInBlock, .tooManyNonces, .expiryTooFar, .feeNotCovered:
+            false
         }
     }
 }

@@ -22,14 +22,14 @@ extension OperationResult: Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let tag = try reader.read(UInt8.self)
         switch tag {
         case 1:
             self = .applied(
                 try reader.readSequence(limit: Self.eventLimit, width: Event.leastBytes))
         case 2: self = .refused(try reader.read())
-        default: throw start.fault(.unknownTag(tag))
+        default: throw reader.fault(at: start, .unknownTag(tag))
         }
     }
 }

@@ -72,13 +72,14 @@ extension Refusal: Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let code = try reader.read(UInt16.self)
         let count = try reader.readCount(limit: 2, width: 8)
         var numbers: [Int64] = []
         for _ in 0..<count { numbers.append(try reader.read()) }
         guard let refusal = Refusal(code: code, numbers: numbers) else {
-            throw start.fault(.notCanonical("no refusal has this code and these numbers"))
+            throw reader.fault(
+                at: start, .notCanonical("no refusal has this code and these numbers"))
         }
         self = refusal
     }
