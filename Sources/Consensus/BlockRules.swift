@@ -58,8 +58,10 @@ struct BlockRules: Sendable {
         guard header.parent == parent.hash, header.parentView == above.view else {
             throw .wrongParent
         }
-        guard header.height == above.height.next else {
-            throw .wrongHeight(header.height, expected: above.height.next)
+        // A held parent may claim any height, the greatest as well.
+        let expected = Height(above.height.rawValue &+ 1)
+        guard header.height == expected, expected > above.height else {
+            throw .wrongHeight(header.height, expected: expected)
         }
         guard header.time > above.time else {
             throw .timeNotAfterParent(header.time, parent: above.time)

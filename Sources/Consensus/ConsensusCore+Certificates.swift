@@ -15,20 +15,20 @@ extension ConsensusCore {
         guard certificate.epoch == epoch, certificate.view >= rounds.first,
             certificate.view > .genesis, certificate.view.rawValue < UInt64.max - 8
         else { return false }
-        guard let round = rounds[view: certificate.view] else { return true }
-        guard round.certificate(certificate.kind) == nil else { return false }
+        guard let index = rounds.index(of: certificate.view) else { return true }
+        guard rounds[index].certificate(certificate.kind) == nil else { return false }
         return certificate.view > rounds.first || certificate.block == root.hash
     }
 
     /// Signatures that were checked as votes are not checked again; nor are whole certificates.
     mutating func isAuthentic(_ certificate: Certificate) -> Bool {
-        let round = rounds[view: certificate.view]
-        if let round, round.certificate(certificate.kind) == certificate { return true }
+        let index = rounds.index(of: certificate.view)
+        if let index, rounds[index].certificate(certificate.kind) == certificate { return true }
         let name = Digest.tagged("novation/certificate/1", certificate.canonicalBytes)
         if verified.contains(name) { return true }
-        let tally = round?.tally(certificate.kind)
+        let rounds = rounds
         let authentic = inspector.isAuthentic(certificate) { entry in
-            tally?.vouches(for: entry, ballot: certificate.ballot(of: entry)) ?? false
+            index.map { rounds[$0].vouches(for: entry, in: certificate) } ?? false
         }
         if authentic { verified.insert(name) }
         return authentic

@@ -6,8 +6,16 @@ import Vocabulary
 extension ConsensusCore {
     /// Views whose certificates one question asks for.
     static let certificatesAtOnce = 32
-    /// Fetches answered to one peer in one period.
-    static let servicesAtOnce = 64
+    /// What fetches answered to one peer in one period may cost; roughly a unit is 64 KiB.
+    static let serviceBudget = 96
+
+    private static func cost(of request: Fetch) -> Int {
+        switch request {
+        case .block: 8
+        case .certificates: 2
+        case .finalized: 32
+        }
+    }
 
     /// A block that somebody stands behind. Asked for after a moment: mostly it is on its way.
     mutating func need(_ hash: Digest, in view: View, sources: Certificate?) {
@@ -73,8 +81,9 @@ extension ConsensusCore {
 
     mutating func serve(_ request: Fetch, to peer: ValidatorIndex) {
         let index = Int(peer.rawValue)
-        guard peers[index].admitsService(at: now, every: period, limit: Self.servicesAtOnce)
-        else { return }
+        let admits = peers[index].admitsService(
+            costing: Self.cost(of: request), at: now, every: period, limit: Self.serviceBudget)
+        guard admits else { return }
         switch request {
         case .block(let hash):
             let kept = ancestry.last { $0.held.hash == hash }?.held.block

@@ -67,7 +67,8 @@ extension ConsensusCore {
         let entries = block.body.oracle
         guard !entries.isEmpty else { return }
         let near = window(upTo: parent)
-        let isWhole = near.count == Limits.oracleAncestors
+        let isWhole =
+            near.count == Limits.oracleAncestors
             || (near.last?.header.height ?? .genesis).rawValue <= 1
         let horizon = isWhole ? .genesis : (near.last?.header.view ?? .genesis)
         var last: (ValidatorIndex, View)?

@@ -47,7 +47,8 @@ extension ConsensusCore {
     private mutating func keep(_ proposal: Proposal, hash: Digest, isJustified: Bool) {
         let header = proposal.block.header
         let wanted = isWanted(hash, in: header.view)
-        let isNear = header.view >= view
+        let isNear =
+            header.view >= view
             && header.view.rawValue <= view.rawValue + Limits.viewsAhead
         guard isNear || wanted, header.view > rounds.first else { return }
         let index = rounds.open(header.view)

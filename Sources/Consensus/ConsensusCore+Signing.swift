@@ -103,7 +103,8 @@ extension ConsensusCore {
     }
 
     private mutating func say(_ vote: Vote, in index: Int) {
-        let isProposal = vote.ballot.kind == .notarize
+        let isProposal =
+            vote.ballot.kind == .notarize
             && rounds[index].proposal?.hash == vote.ballot.block
             && schedule.leader(of: rounds[index].view) == me
         guard isProposal, let hash = vote.ballot.block, let held = rounds[index].block(hash)

@@ -10,7 +10,7 @@ extension ConsensusCore {
     /// By a certificate of the view below, which is stored and persisted.
     mutating func enterView(_ next: View) {
         let below = View(next.rawValue - 1)
-        let byBlock = rounds[view: below]?.certified != nil || below == rounds.first
+        let byBlock = below == highestBlockCertified
         backOff.enter(next, byBlock: byBlock, certified: highestBlockCertified)
         view = next
         enteredAt = now
@@ -45,7 +45,7 @@ extension ConsensusCore {
         }
         let interval = timing.blockInterval
         timers.advance = now + backOff.stretch(interval + period * 3)
-        let hasProposal = rounds[view: view]?.proposal != nil
+        let hasProposal = rounds.index(of: view).map { rounds[$0].proposal != nil } ?? false
         if !hasProposal && !votedInView {
             timers.leader = now + backOff.stretch(interval + period * 2)
         }
@@ -92,9 +92,9 @@ extension ConsensusCore {
     }
 
     func exit(of view: View) -> Certificate? {
-        if let round = rounds[view: view] {
+        if let index = rounds.index(of: view) {
             // Whoever needs a parent is served by a block's certificate first.
-            return round.finalization ?? round.notarization ?? round.nullification
+            return rounds[index].certified ?? rounds[index].nullification
         }
         return view < rounds.first ? finalCertificate : nil
     }

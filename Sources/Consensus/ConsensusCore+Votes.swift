@@ -19,33 +19,19 @@ extension ConsensusCore {
         guard target >= rounds.first else { return considerLate(vote) }
         guard target.rawValue <= view.rawValue + Limits.viewsAhead else { return false }
         if let index = rounds.index(of: target) {
-            if rounds[index].tally(vote.ballot.kind).holds(vote) { return true }
-            guard isUseful(vote, in: index) else { return false }
+            if rounds[index].holds(vote) { return true }
+            guard rounds[index].hasUse(of: vote.ballot.kind, by: vote.signer) else {
+                return false
+            }
         } else {
             guard target.rawValue + Self.voteDepth >= view.rawValue else { return false }
         }
         guard isChecked || inspector.isAuthentic(vote) else { return false }
         hear(vote)
         let index = rounds.open(target)
-        compare(vote, with: rounds[index])
+        for proof in rounds[index].convictions(by: vote) { evidence.collect(proof) }
         count(vote, in: index)
         return true
-    }
-
-    /// Finalize and nullify votes add nothing to their certificate, unless they convict; notarize
-    /// votes may still bring prices.
-    private func isUseful(_ vote: Vote, in index: Int) -> Bool {
-        let round = rounds[index]
-        guard !round.tally(vote.ballot.kind).isExhausted(vote.signer) else { return false }
-        let signer = vote.signer
-        switch vote.ballot.kind {
-        case .notarize: return true
-        case .nullify:
-            return round.nullification == nil || round.finalizes.contains(signer)
-        case .finalize:
-            return round.finalization == nil || round.nullifies.contains(signer)
-                || round.finalizes.contains(signer)
-        }
     }
 
     /// A notarize vote for a block that is final already: its prices may still count.
@@ -67,15 +53,6 @@ extension ConsensusCore {
         // Who finalizes holds the notarization, and has left the view by it.
         let reached = vote.ballot.kind == .finalize ? target.next : target
         peers[signer].heard = max(peers[signer].heard, reached)
-    }
-
-    private mutating func compare(_ vote: Vote, with round: Round) {
-        for tally in [round.notarizes, round.nullifies, round.finalizes]
-        where tally.contains(vote.signer) {
-            for other in tally.votes(of: vote.signer) {
-                if let proof = Evidence(vote, other) { evidence.collect(proof) }
-            }
-        }
     }
 
     /// Adds a checked vote; at a quorum there is a certificate.

@@ -30,14 +30,14 @@ package enum JournalRecord: Equatable, Sendable, Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         let tag = try reader.read(UInt8.self)
         switch tag {
         case 1: self = .block(try reader.read())
         case 2: self = .certificate(try reader.read())
         case 3: self = .vote(try reader.read())
         case 4: self = .restart
-        default: throw start.fault(.unknownTag(tag))
+        default: throw reader.fault(at: start, .unknownTag(tag))
         }
     }
 }

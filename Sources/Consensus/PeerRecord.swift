@@ -9,19 +9,21 @@ struct PeerRecord: Sendable {
     /// The height it says is final. A hint, spent by asking it.
     var claimedHeight = Height.genesis
     var lastReply: Instant?
-    /// Fetches answered since `serviceStart`.
+    /// What the fetches answered since `serviceStart` cost.
     var served = 0
     var serviceStart: Instant?
 
-    /// Whether one more fetch may be answered in this stretch of time.
-    mutating func admitsService(at now: Instant, every period: Interval, limit: Int) -> Bool {
+    /// Whether one more fetch of this cost may be answered in this stretch of time.
+    mutating func admitsService(
+        costing cost: Int, at now: Instant, every period: Interval, limit: Int
+    ) -> Bool {
         if let start = serviceStart, now < start + period {
-            guard served < limit else { return false }
-            served += 1
+            guard served + cost <= limit else { return false }
+            served += cost
             return true
         }
         serviceStart = now
-        served = 1
+        served = cost
         return true
     }
 

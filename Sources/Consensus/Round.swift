@@ -31,6 +31,54 @@ struct Round: Sendable {
         }
     }
 
+    /// Whether this very vote is here.
+    func holds(_ vote: Vote) -> Bool {
+        switch vote.ballot.kind {
+        case .notarize: notarizes.holds(vote)
+        case .nullify: nullifies.holds(vote)
+        case .finalize: finalizes.holds(vote)
+        }
+    }
+
+    /// Whether one more vote of this kind and signer can change anything: finalize and nullify
+    /// votes add nothing to their certificate, unless they convict; notarize votes may still
+    /// bring prices.
+    func hasUse(of kind: BallotKind, by signer: ValidatorIndex) -> Bool {
+        switch kind {
+        case .notarize: !notarizes.isExhausted(signer)
+        case .nullify:
+            !nullifies.isExhausted(signer)
+                && (nullification == nil || finalizes.contains(signer))
+        case .finalize:
+            !finalizes.isExhausted(signer)
+                && (finalization == nil || nullifies.contains(signer)
+                    || finalizes.contains(signer))
+        }
+    }
+
+    /// Whether an entry repeats a vote that was checked before.
+    func vouches(for entry: Certificate.Entry, in certificate: Certificate) -> Bool {
+        let ballot = certificate.ballot(of: entry)
+        return switch certificate.kind {
+        case .notarize: notarizes.vouches(for: entry, ballot: ballot)
+        case .nullify: nullifies.vouches(for: entry, ballot: ballot)
+        case .finalize: finalizes.vouches(for: entry, ballot: ballot)
+        }
+    }
+
+    /// What the signer's other votes in this view prove together with this one.
+    func convictions(by vote: Vote) -> [Evidence] {
+        let signer = vote.signer
+        guard
+            notarizes.contains(signer) || nullifies.contains(signer)
+                || finalizes.contains(signer)
+        else { return [] }
+        let others =
+            notarizes.votes(of: signer) + nullifies.votes(of: signer)
+            + finalizes.votes(of: signer)
+        return others.compactMap { Evidence(vote, $0) }
+    }
+
     mutating func insert(_ vote: Vote, power: UInt64) -> UInt64 {
         switch vote.ballot.kind {
         case .notarize: notarizes.insert(vote, power: power)
@@ -56,8 +104,5 @@ struct Round: Sendable {
     }
 
     /// The block that a quorum notarized or finalized here: F(v,B) stands for N(v,B).
-    var certified: Certificate? { notarization ?? finalization }
-
-    /// What lets a peer leave this view, best first.
-    var exit: Certificate? { finalization ?? nullification ?? notarization }
+    var certified: Certificate? { finalization ?? notarization }
 }

@@ -42,13 +42,13 @@ package struct Timing: Equatable, Sendable, Canonical {
     }
 
     package init(from reader: inout Reader) throws(DecodingFault) {
-        let start = reader
+        let start = reader.offset
         blockInterval = Interval(microseconds: try reader.read())
         delta = Interval(microseconds: try reader.read())
         grace = Interval(microseconds: try reader.read())
         precision = try reader.read()
         messageDelay = try reader.read()
-        guard isSound else { throw start.fault(.notCanonical("timing out of range")) }
+        guard isSound else { throw reader.fault(at: start, .notCanonical("timing out of range")) }
     }
 
     /// Each length between a microsecond and ten minutes.

@@ -18,6 +18,7 @@ struct AdmissionQueue: Sendable {
     static let byteLimit = 8 * 1024 * 1024
     static let limitPerPeer = 2048
 
+    // Looked up, never iterated.
     private var waiting: [Digest: Waiting] = [:]
     private var byPeer: [Int]
     private(set) var byteCount = 0

@@ -8,6 +8,7 @@ struct CarriedNames: Sendable {
         let hash: Digest
         let parent: Digest
         let view: View
+        // Looked up, never iterated.
         let names: Set<Digest>
         let list: [Digest]
     }

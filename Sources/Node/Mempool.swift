@@ -24,7 +24,9 @@ package struct Mempool: Sendable {
 
     /// Gone ones leave a hole until the next compaction.
     private var entries: [Entry?] = []
+    // Looked up, never iterated.
     private var places: [Digest: Int] = [:]
+    // Looked up, never iterated.
     private var bySender: [Digest: Int] = [:]
     private var firstExpiry = Timestamp(.max)
     /// Everything before it is a hole.
@@ -95,7 +97,8 @@ package struct Mempool: Sendable {
     func candidates(byteLimit: Int, excluding: (Digest) -> Bool) -> [[UInt8]] {
         var chosen: [[UInt8]] = []
         var left = byteLimit
-        for case .some(let entry) in entries[start...] where chosen.count < Limits.transactionsPerBlock {
+        for case .some(let entry) in entries[start...] {
+            if chosen.count == Limits.transactionsPerBlock { break }
             guard entry.carriers == 0 || !excluding(entry.name) else { continue }
             let size = entry.transaction.count + 4
             guard size <= left else { break }

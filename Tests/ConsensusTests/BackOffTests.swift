@@ -1,6 +1,7 @@
-@testable import Consensus
 import Testing
 import Vocabulary
+
+@testable import Consensus
 
 @Suite struct BackOffTests {
     @Test func `as many failures as there may be faulty leaders are free`() {
@@ -29,7 +30,7 @@ import Vocabulary
         #expect(backOff.exponent == 4)
     }
 
-    @Test func `it never exceeds sixteen, and forgets an outage in as many blocks as it has steps`() {
+    @Test func `it never exceeds sixteen, and forgets an outage block by block`() {
         var backOff = BackOff(faultyCount: 1)
         backOff.enter(View(.max - 9), byBlock: false, certified: View(0))
         #expect(backOff.stretch(Interval(milliseconds: 100)) == Interval(milliseconds: 1600))

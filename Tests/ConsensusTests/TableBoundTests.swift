@@ -1,8 +1,9 @@
 import Chain
-@testable import Consensus
 import Cryptography
 import Testing
 import Vocabulary
+
+@testable import Consensus
 
 /// What peers can make grow has an end.
 @Suite struct TableBoundTests {
@@ -34,11 +35,12 @@ import Vocabulary
         var peer = PeerRecord()
         let period = Interval(milliseconds: 1)
         let admitted = (0..<100).count { _ in
-            peer.admitsService(at: Instant(microseconds: 5), every: period, limit: 64)
+            peer.admitsService(
+                costing: 8, at: Instant(microseconds: 5), every: period, limit: 64)
         }
-        #expect(admitted == 64)
+        #expect(admitted == 8)
         let later = peer.admitsService(
-            at: Instant(microseconds: 2000), every: period, limit: 64)
+            costing: 8, at: Instant(microseconds: 2000), every: period, limit: 64)
         #expect(later)
     }
 

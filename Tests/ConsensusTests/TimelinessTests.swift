@@ -1,8 +1,9 @@
 import Chain
-@testable import Consensus
 import Cryptography
 import Testing
 import Vocabulary
+
+@testable import Consensus
 
 @Suite struct TimelinessTests {
     static let rule = Timeliness(.local)

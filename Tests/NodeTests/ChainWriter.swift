@@ -67,7 +67,8 @@ struct ChainWriter {
         let gaps = (above.view.rawValue + 1..<max(view, above.view.rawValue + 1)).map {
             certificate(nullify($0))
         }
-        let proof = justification
+        let proof =
+            justification
             ?? Justification(parent: parent.map { certificate(notarize($0)) }, gaps: gaps)
         var root = CounterApplication.genesisRoot
         if let parent { root = Digest.tagged("test/state", parent.header.stateRoot, above.hash) }

@@ -94,9 +94,8 @@ import Vocabulary
         return bytes
     }
 
-    @Test(arguments: 0..<3) func `a traitor that signs everything it hears of breaks nothing and is convicted`(
-        seed: UInt64
-    ) {
+    @Test(arguments: 0..<3)
+    func `a traitor that signs all it hears of breaks nothing and is convicted`(seed: UInt64) {
         let writer = ChainWriter()
         var random = TestRandom(seed)
         var net = TestNet(seed: seed, traitors: [3])

@@ -1,7 +1,8 @@
 import Cryptography
-@testable import Node
 import Testing
 import Vocabulary
+
+@testable import Node
 
 @Suite struct MempoolTests {
     static func transaction(_ number: Int, size: Int = 8) -> [UInt8] {

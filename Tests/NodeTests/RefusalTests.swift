@@ -49,12 +49,14 @@ import Vocabulary
         Fault(description: "no gaps") { gapped($0, []) },
         Fault(description: "one gap short") { gapped($0, [$0.certificate($0.nullify(1))]) },
         Fault(description: "gap of another view") {
-            gapped($0, [$0.certificate($0.nullify(1)), $0.certificate($0.nullify(3))])
+            gapped($0, [$0.certificate($0.nullify(1)), $0.certificate($0.nullify(1))])
         },
         Fault(description: "gap without a quorum") {
-            gapped($0, [
-                $0.certificate($0.nullify(1)), $0.certificate($0.nullify(2), by: [0, 1]),
-            ])
+            gapped(
+                $0,
+                [
+                    $0.certificate($0.nullify(1)), $0.certificate($0.nullify(2), by: [0, 1]),
+                ])
         },
         Fault(description: "gap forged") { writer in
             let gap = writer.certificate(writer.nullify(2))
@@ -149,7 +151,8 @@ import Vocabulary
             writer.vote(writer.finalize($0), by: 3)
         }
         let proof = Evidence(finals[0], finals[1]).map { [$0] } ?? []
-        let body = BlockBody(transactions: [[1]], oracle: [OracleEntry(vote: vote)], evidence: proof)
+        let body = BlockBody(
+            transactions: [[1]], oracle: [OracleEntry(vote: vote)], evidence: proof)
         #expect(proof.count == 1)
         #expect(verdict(on: Self.withBody(writer, body)) == ["notarize 3"])
     }

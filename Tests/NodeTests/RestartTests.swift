@@ -27,9 +27,8 @@ import Vocabulary
         return (net, net.hosts[1].journal)
     }
 
-    @Test(arguments: 0..<3) func `a restart from any prefix of the journal contradicts nothing in it`(
-        seed: UInt64
-    ) {
+    @Test(arguments: 0..<3)
+    func `a restart from any prefix of the journal contradicts nothing in it`(seed: UInt64) {
         let (net, journal) = Self.journal(seed: seed &+ 500)
         #expect(journal.count > 50, "seed \(seed)")
         let messages = Self.replayable(net)
@@ -50,7 +49,8 @@ import Vocabulary
             #expect(node.status.view == View(highest + 1), "seed \(seed) prefix \(count)")
             var asked: [Ballot] = []
             for ballot in Self.live(&node, messages) {
-                let broken = said.contains { Self.conflict($0, ballot) }
+                let broken =
+                    said.contains { Self.conflict($0, ballot) }
                     || asked.contains { Self.conflict($0, ballot) }
                     || said.contains { $0.view > ballot.view }
                     || said.contains(ballot)

@@ -128,7 +128,8 @@ import Vocabulary
         _ = node.step(
             .received(writer.proposal(block), from: ValidatorIndex(writer.leader(1))),
             at: writer.moment(1))
-        _ = node.step(.executed(block: block.header.hash, .valid(extension: [])), at: writer.moment(1))
+        _ = node.step(
+            .executed(block: block.header.hash, .valid(extension: [])), at: writer.moment(1))
         _ = node.step(.signed(writer.vote(writer.notarize(block), by: me)), at: writer.moment(1))
         let due = node.step(.elapsed, at: writer.moment(305)).map(\.summary)
         #expect(due.contains("sign nullify 1"))

@@ -172,7 +172,9 @@ struct TestHost {
         for (block, _) in archive[end...] {
             if tail.last.map({ $0.hash == certificate.block })
                 ?? (archive[end - 1].block.header.hash == certificate.block)
-            { break }
+            {
+                break
+            }
             tail.append(block.header)
         }
         return FinalizedRange(
