@@ -36,7 +36,7 @@ package struct HostLoop<
     private var journaled: [BlockHeader] = []
     /// A final block is in the archive alone: it came with a range, and was never voted for.
     private var archiveIsOnlyCopy = false
-    private var outbox: [(to: ValidatorIndex, message: Message)] = []
+    private var outbox: [(to: ValidatorIndex, message: [UInt8])] = []
     private var answers: [(ticket: UInt64, answer: SubmissionAnswer)] = []
 
     /// Begins, or begins again: reads what is durable, brings the application to the last final
@@ -86,7 +86,8 @@ package struct HostLoop<
     package mutating func turn() throws(DurabilityFault) {
         let moment = time.now()
         var taken = 0
-        while taken < Self.messagesPerTurn, let (from, message) = network.receive(at: moment.instant)
+        while taken < Self.messagesPerTurn,
+            let (from, message) = network.receive(at: moment.instant)
         {
             inputs.append(.received(message, from: from))
             taken += 1
@@ -133,10 +134,11 @@ package struct HostLoop<
             if case .block(let block) = record { journaled.append(block.header) }
             try journal.append(record, to: &storage)
         case .sign(let ballot, let bytes): try sign(ballot, extension: bytes)
-        case .send(let message, let peer): outbox.append((peer, message))
+        case .send(let message, let peer): outbox.append((peer, message.canonicalBytes))
         case .broadcast(let message):
+            let bytes = message.canonicalBytes
             for index in 0..<validators.count where index != Int(me.rawValue) {
-                outbox.append((ValidatorIndex(index), message))
+                outbox.append((ValidatorIndex(index), bytes))
             }
         case .admit(let name, let transaction):
             let admission = application.admit(transaction, at: moment.wall)
@@ -150,7 +152,7 @@ package struct HostLoop<
             try finalize(block, certificate)
         case .serveFinalized(let height, let peer):
             if let range = try archive.range(from: height, in: &storage) {
-                outbox.append((peer, .finalized(range)))
+                outbox.append((peer, Message.finalized(range).canonicalBytes))
             }
         case .reply(let ticket, let answer): answers.append((ticket, answer))
         }
@@ -193,11 +195,7 @@ package struct HostLoop<
     }
 
     private mutating func release(at instant: Instant) {
-        var encoded: (message: Message, bytes: [UInt8])?
-        for (peer, message) in outbox {
-            if encoded?.message != message { encoded = (message, message.canonicalBytes) }
-            if let encoded { network.send(encoded.bytes, to: peer, at: instant) }
-        }
+        for (peer, message) in outbox { network.send(message, to: peer, at: instant) }
         outbox.removeAll(keepingCapacity: true)
         for vote in unreleased { inputs.append(.signed(vote)) }
         unreleased.removeAll(keepingCapacity: true)

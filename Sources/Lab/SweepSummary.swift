@@ -38,7 +38,8 @@ package struct SweepSummary: Equatable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        var text = "\(runs) seeds, \(simulatedMicroseconds / 1_000_000) s simulated, "
+        var text =
+            "\(runs) seeds, \(simulatedMicroseconds / 1_000_000) s simulated, "
             + "\(blocks) blocks, \(crashes) crashes, \(messages) messages, \(events) events, "
             + "digest \(digest)"
         if !violated.isEmpty { text += "; violated: \(violated)" }

@@ -25,7 +25,8 @@ package struct RunVerdict: Equatable, Sendable, CustomStringConvertible {
 
     package var description: String {
         let seconds = simulatedMicroseconds / 1_000_000
-        let course = "n \(scenario.validators), \(seconds) s, \(blocks) blocks, \(views) views, "
+        let course =
+            "n \(scenario.validators), \(seconds) s, \(blocks) blocks, \(views) views, "
             + "\(crashes) crashes, \(messages) messages, \(events) events, digest \(digest.short)"
         switch outcome {
         case .held: return "held: \(course)"

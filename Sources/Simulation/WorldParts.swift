@@ -18,7 +18,8 @@ struct WorldParts<App: Application> {
             SimulatedSigner.make(index, randomness, real: scenario.realSignatures)
         }
         let set = Self.validatorSet(keys, randomness)
-        let check: SignatureCheck = scenario.realSignatures
+        let check: SignatureCheck =
+            scenario.realSignatures
             ? .real : .pretended(SimulatedSigner.secret(randomness))
         let genesis = BlockHeader.genesis(
             identity: venue.identity, time: venue.genesisTime,
@@ -35,8 +36,10 @@ struct WorldParts<App: Application> {
         let conduct = Self.conduct(scenario.plant)
         validators = keys.indices.map { index in
             let adversary = scenario.adversary.flatMap { plan in
-                plan.node != index ? nil : Adversary(
-                    plan, identity: venue.identity, key: keys[index], randomness: randomness)
+                plan.node != index
+                    ? nil
+                    : Adversary(
+                        plan, identity: venue.identity, key: keys[index], randomness: randomness)
             }
             return SimulatedValidator(
                 node: index, disk: SimulatedDisk(conduct: conduct),

@@ -1,5 +1,6 @@
-@testable import Simulation
 import Testing
+
+@testable import Simulation
 
 @Suite struct ChanceTests {
     @Test func `the generator gives its published first block`() {

@@ -1,8 +1,9 @@
 import Chain
 import Cryptography
-@testable import Simulation
 import Testing
 import Vocabulary
+
+@testable import Simulation
 
 /// The checkers alone, on histories made by hand.
 @Suite struct CheckerTests {

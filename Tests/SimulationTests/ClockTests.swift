@@ -1,6 +1,7 @@
-@testable import Simulation
 import Testing
 import Vocabulary
+
+@testable import Simulation
 
 @Suite struct ClockTests {
     @Test(arguments: [0, 1, -1, 200_000, -200_000, 500_000_000] as [Int64])

@@ -1,6 +1,7 @@
 import Host
-@testable import Simulation
 import Testing
+
+@testable import Simulation
 
 /// The pretended disk against a model that remembers every value a byte could have.
 @Suite struct DiskTests {
@@ -23,7 +24,9 @@ import Testing
         }
 
         mutating func truncate(to size: Int) {
-            if size > now.count { write([UInt8](repeating: 0, count: size - now.count), at: now.count) }
+            if size > now.count {
+                write([UInt8](repeating: 0, count: size - now.count), at: now.count)
+            }
             now.removeSubrange(size...)
             cut = min(cut, size)
         }
@@ -93,7 +96,7 @@ import Testing
         (0..<1 + chance.below(1_500)).map { _ in UInt8(1 + chance.below(255)) }
     }
 
-    @Test func `synced bytes survive every crash and unsynced ones can tear within a write`() throws {
+    @Test func `synced bytes survive every crash and unsynced ones can tear`() throws {
         var torn = false
         for seed in 0..<40 as Range<UInt64> {
             var chance = Randomness(seed: seed).stream(.disk)

@@ -103,7 +103,9 @@ package enum GenesisText {
     enum Refused: Error, CustomStringConvertible {
         case because(String)
         var description: String {
-            switch self { case .because(let why): why }
+            switch self {
+            case .because(let why): why
+            }
         }
     }
 }
@@ -143,10 +145,11 @@ package enum PublicKeyText {
     }
 
     package static func format(_ key: PublicKey) -> String {
-        let name = switch key.curve {
-        case .ed25519: "ed25519"
-        case .secp256k1: "secp256k1"
-        }
+        let name =
+            switch key.curve {
+            case .ed25519: "ed25519"
+            case .secp256k1: "secp256k1"
+            }
         return name + ":" + Hexadecimal.encode(Array(key.canonicalBytes.dropFirst()))
     }
 }

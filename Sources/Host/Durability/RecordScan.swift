@@ -25,7 +25,8 @@ struct RecordScan {
             end += frame.size
         }
         guard end < bytes.count else { return }
-        tail = Self.wasPromised(expected, in: bytes, behind: end)
+        tail =
+            Self.wasPromised(expected, in: bytes, behind: end)
             ? .damaged(at: end) : .torn(bytes: bytes.count - end)
     }
 

@@ -47,14 +47,14 @@ enum TransportFrame: Equatable, Sendable {
     }
 
     private init(from reader: inout Reader) throws(DecodingFault) {
-        let at = reader
+        let at = reader.offset
         switch try reader.read(UInt8.self) {
         case 0: self = .greeting
         case 1: self = .fragment(try TransportFragment(from: &reader))
         case 2: self = .acknowledgement(try TransportAcknowledgement(from: &reader))
         case 3: self = .pathChallenge(try reader.read())
         case 4: self = .pathAnswer(try reader.read())
-        case let tag: throw at.fault(.unknownTag(tag))
+        case let tag: throw reader.fault(at: at, .unknownTag(tag))
         }
     }
 }

@@ -109,7 +109,7 @@ extension Venue<CounterApplication> {
         return Venue(
             identity: identity, genesisTime: time,
             make: { _ in CounterApplication(identity: identity, genesisTime: time) },
-            feed: { _, _, _ in }, root: { $0.finalRoot }, audit: { _ in nil },
+            feed: { _, _, _ in }, inspect: { counter, _ in (counter.finalRoot, nil) },
             transaction: { client, number, _, chance in
                 var bytes: [UInt8] = []
                 for word in [UInt64(client), number, chance.next()] {

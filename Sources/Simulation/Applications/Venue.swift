@@ -11,10 +11,9 @@ package struct Venue<App: Application> {
     package let make: (_ node: Int) -> App
     /// Before a block is executed: what the node's own oracle says now.
     package let feed: (inout App, _ node: Int, _ wall: Timestamp) -> Void
-    /// The root of the last final state.
-    package let root: (App) -> Digest
-    /// What is wrong with the final state, if anything is.
-    package let audit: (App) -> String?
+    /// After a block became final: the root of the state after it, and what is wrong with that
+    /// state, if anything is.
+    package let inspect: (inout App, Block) -> (root: Digest, fault: String?)
     /// The transaction number `number` of a client; nil if it has none to send now.
     package let transaction:
         (_ client: Int, _ number: UInt64, _ wall: Timestamp, inout RandomStream) -> [UInt8]?
@@ -22,15 +21,14 @@ package struct Venue<App: Application> {
     package init(
         identity: ChainIdentity, genesisTime: Timestamp, make: @escaping (Int) -> App,
         feed: @escaping (inout App, Int, Timestamp) -> Void,
-        root: @escaping (App) -> Digest, audit: @escaping (App) -> String?,
+        inspect: @escaping (inout App, Block) -> (root: Digest, fault: String?),
         transaction: @escaping (Int, UInt64, Timestamp, inout RandomStream) -> [UInt8]?
     ) {
         self.identity = identity
         self.genesisTime = genesisTime
         self.make = make
         self.feed = feed
-        self.root = root
-        self.audit = audit
+        self.inspect = inspect
         self.transaction = transaction
     }
 }

@@ -33,7 +33,8 @@ struct Witness<App: Application>: Application {
 
     mutating func finalize(_ block: Block) {
         application.finalize(block)
-        referee.finalized(node, block, root: venue.root(application))
-        if let fault = venue.audit(application) { referee.report(node, .conservation, fault) }
+        let (root, fault) = venue.inspect(&application, block)
+        referee.finalized(node, block, root: root)
+        if let fault { referee.report(node, .conservation, fault) }
     }
 }

@@ -6,8 +6,10 @@ enum ExponentialTable {
     private static let points = 1024
     /// Beyond the last point the curve is unbounded; it is cut at -ln(2⁻¹⁴).
     private static let table: [UInt64] = (0...points).map { index in
-        index == points ? negativeLogarithm(of: 1, over: 14) : negativeLogarithm(
-            of: UInt64(points - index), over: 10)
+        index == points
+            ? negativeLogarithm(of: 1, over: 14)
+            : negativeLogarithm(
+                of: UInt64(points - index), over: 10)
     }
 
     /// A draw with mean 2^20 from a random word.

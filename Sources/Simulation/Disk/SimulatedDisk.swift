@@ -97,7 +97,8 @@ package final class SimulatedDisk {
         guard let index = index(of: name) else { return }
         files[index].file.sync(first: count)
         let file = files[index].file
-        onSync?(name, file.unsyncedCount == 0 ? file.bytes : Array(file.bytes[..<file.durableCount]))
+        let isWhole = file.unsyncedCount == 0
+        onSync?(name, isWhole ? file.bytes : Array(file.bytes[..<file.durableCount]))
     }
 
     private func index(of name: String) -> Int? { files.firstIndex { $0.name == name } }

@@ -2,7 +2,9 @@
 package enum Fault: Equatable, Sendable {
     /// The power of a validator goes: at once, or within its operations on its disk. It is back
     /// after `down` microseconds, and may go again after `relapse` operations of its recovery.
-    case crash(node: Int, afterOperations: UInt32?, outcome: CrashOutcome, down: Int64, relapse: UInt32?)
+    case crash(
+        node: Int, afterOperations: UInt32?, outcome: CrashOutcome, down: Int64,
+        relapse: UInt32?)
     /// `hears[i]` has a bit for each validator whose messages reach validator i.
     case partition(hears: [UInt32])
     /// Nobody hears the next leader, nor does it hear anybody.

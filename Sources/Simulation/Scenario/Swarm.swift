@@ -42,7 +42,8 @@ package struct Swarm: Sendable {
         scenario.realSignatures = draw.has(.realSignatures, perMillion: 50_000)
         scenario.adversary = draw.adversary(scenario)
         (scenario.clients, scenario.clientPeriod) = draw.load()
-        scenario.faults = draw.crashes(scenario) + draw.partitions(scenario)
+        scenario.faults =
+            draw.crashes(scenario) + draw.partitions(scenario)
             + draw.clogs(scenario)
         scenario.faults.sort { left, right in
             left.time != right.time ? left.time < right.time : left.fault.name < right.fault.name

@@ -90,7 +90,8 @@ struct SwarmDraw {
         var time = chance.between(0...mean)
         while time < scenario.rough, faults.count < 200 {
             let everybody = chance.below(8) == 0
-            let struck = everybody
+            let struck =
+                everybody
                 ? Array(0..<scenario.validators) : [chance.below(scenario.validators)]
             for node in struck { faults.append(crash(node, at: time, &chance)) }
             time += chance.between(1...2 * mean)
@@ -131,7 +132,9 @@ struct SwarmDraw {
         switch chance.below(5) {
         case 0: return .isolateNextLeader
         case 1: return Partition.isolating(chance.below(count), of: count)
-        case 2: return Partition.split(group: all & UInt32(truncatingIfNeeded: chance.next()), count)
+        case 2:
+            let group = UInt32(truncatingIfNeeded: chance.next()) & all
+            return Partition.split(group: group, count)
         case 3: return Partition.halves(count)
         default:
             return .partition(

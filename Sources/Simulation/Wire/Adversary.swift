@@ -68,8 +68,9 @@ final class Adversary {
     }
 
     private func lies(_ rate: Int, in view: View, _ place: Int) -> Bool {
-        rate > 0 && randomness.value(.adversary, plan.node, place, at: view.rawValue)
-            % 1_000_000 < UInt64(rate)
+        rate > 0
+            && randomness.value(.adversary, plan.node, place, at: view.rawValue)
+                % 1_000_000 < UInt64(rate)
     }
 
     private func isOwn(_ hash: Digest) -> Bool { doubles.contains { $0.other.header.hash == hash } }
