@@ -36,14 +36,18 @@ import Testing
         ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell", .cutOff(received: 42)),
         ("HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n", .tooLarge(limit: 1_000)),
         ("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", .malformedAnswer(offset: 0)),
-        ("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na",
-            .malformedAnswer(offset: 0)),
+        (
+            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na",
+            .malformedAnswer(offset: 0)
+        ),
         ("SSH-2.0-OpenSSH\r\n\r\n", .malformedAnswer(offset: 0)),
         ("HTTP/1.1 200 OK\r\nno colon\r\n\r\n", .malformedAnswer(offset: 0)),
         ("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n", .malformedAnswer(offset: 0)),
         ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n", .tooLarge(limit: 1_000)),
-        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
-            .malformedAnswer(offset: 47)),
+        (
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
+            .malformedAnswer(offset: 47)
+        ),
     ])
     func `a bad answer is a typed fault`(text: String, fault: HTTPClientFault) {
         #expect(throws: fault) { try read(text, piece: 5) }

@@ -13,7 +13,9 @@ import Vocabulary
     }
 
     private static let status =
-        #"{"chain":"novation-dev-1","genesis":"\#(Samples.genesis)","node":"n0","height":"18446744073709551615","hash":"ab","time":"1767225600000","view":"12","validators":4,"peers_heard":"3","mempool":0,"catching_up":false,"new":[{}]}"#
+        #"{"chain":"novation-dev-1","genesis":"\#(Samples.genesis)","node":"n0","#
+        + #""height":"18446744073709551615","hash":"ab","time":"1767225600000","view":"12","#
+        + #""validators":4,"peers_heard":"3","mempool":0,"catching_up":false,"new":[{}]}"#
 
     @Test func `requests have one form each`() throws {
         var conversation = NodeConversation()
@@ -74,7 +76,8 @@ import Vocabulary
         var conversation = NodeConversation()
         let request = conversation.ask(.markets)
         let market =
-            #"{"id":0,"symbol":"BTC-PERP","lot_decimals":3,"price_decimals":3,"tick":"0.5","tick_raw":"500","oracle":"60000","phase":"continuous"}"#
+            #"{"id":0,"symbol":"BTC-PERP","lot_decimals":3,"price_decimals":3,"tick":"0.5","#
+            + #""tick_raw":"500","oracle":"60000","phase":"continuous"}"#
         let reply = try conversation.read(Self.answer("[\(market)]"), answering: request)
         #expect(reply.answer.map(\.scale) == [try Samples.bitcoin()])
         #expect(reply.answer[0].mark == "–")
@@ -86,7 +89,10 @@ import Vocabulary
         let id = TransactionID(Samples.genesis)
         let request = conversation.ask(.transaction(id))
         let result =
-            #"{"status":"final","height":"21","index":0,"fee":"0.01","operations":[{"kind":"place_order","result":"applied","events":[{"kind":"rested","order":"1042","size":"0.5"}]},{"kind":"transfer","result":"refused","code":"NV1401","message":"short by 5","details":{},"events":[]}]}"#
+            #"{"status":"final","height":"21","index":0,"fee":"0.01","operations":["#
+            + #"{"kind":"place_order","result":"applied","events":[{"kind":"rested","#
+            + #""order":"1042","size":"0.5","size_raw":"500"}]},{"kind":"transfer","result":"refused","#
+            + #""code":"NV1401","message":"short by 5","details":{},"events":[]}]}"#
         let reply = try conversation.read(Self.answer(result), answering: request)
         let report = CommandReport(final: reply, id: id)
         #expect(report.status == .refusedByRule)
@@ -106,7 +112,8 @@ import Vocabulary
         var conversation = NodeConversation()
         let request = conversation.ask(.status)
         let answer = Self.bytes(
-            #"{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"inadmissible","data":{"code":"NV1009","detail":"it expired"}}}"#
+            #"{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"inadmissible","#
+                + #""data":{"code":"NV1009","detail":"it expired"}}}"#
         )
         #expect(
             throws: ConversationFault.refused(

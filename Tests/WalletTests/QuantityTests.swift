@@ -29,10 +29,16 @@ import Vocabulary
             ("-1", .outOfRange(text: "-1", least: "0.000001", most: most)),
             ("-0.0000001", .outOfRange(text: "-0.0000001", least: "0.000001", most: most)),
             ("-0", .notANumber(text: "-0", .negativeZero)),
-            ("1152921504606.846977", .outOfRange(
-                text: "1152921504606.846977", least: "0.000001", most: most)),
-            ("99999999999999999999", .outOfRange(
-                text: "99999999999999999999", least: "0.000001", most: most)),
+            (
+                "1152921504606.846977",
+                .outOfRange(
+                    text: "1152921504606.846977", least: "0.000001", most: most)
+            ),
+            (
+                "99999999999999999999",
+                .outOfRange(
+                    text: "99999999999999999999", least: "0.000001", most: most)
+            ),
         ]
         for (text, fault) in table {
             #expect(throws: fault, "\(text)") { try AmountText.read(text) }

@@ -75,7 +75,7 @@ import Vocabulary
         #expect(ExplanationCatalog.find("nv1401")?.title == "not enough margin")
         #expect(ExplanationCatalog.find("1401")?.code == "NV1401")
         #expect(ExplanationCatalog.find("NV9999") == nil)
-        #expect(ExplanationCatalog.near("NV140") .contains("NV1401"))
+        #expect(ExplanationCatalog.near("NV140").contains("NV1401"))
     }
 
     @Test func `columns line up`() {

@@ -7,7 +7,8 @@ extension ExplanationCatalog {
         Explanation(
             "NV0002", "bad value",
             "A number, an address, a hash or a duration does not have its form.",
-            "Amounts, sizes and prices are plain decimals such as 12.5; addresses begin with nov1."),
+            "Amounts, sizes and prices are plain decimals such as 12.5; addresses begin with "
+                + "nov1."),
         Explanation(
             "NV0003", "no such thing",
             "A key, a file or a market of that name does not exist.",

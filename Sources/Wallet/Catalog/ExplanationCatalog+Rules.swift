@@ -52,8 +52,8 @@ extension ExplanationCatalog {
             "NV1206", "would take", "A post-only order would have met one on the book.",
             "Choose a price further away, or --tif gtc."),
         Explanation(
-            "NV1207", "unknown order", "No such order of the sender rests: it was filled, "
-                + "canceled, or is somebody else's.",
+            "NV1207", "unknown order",
+            "No such order of the sender rests: filled, canceled, or somebody else's.",
             "novation query account shows resting orders."),
         Explanation(
             "NV1208", "cancels only", "After a stall a market waits for fresh prices.",

@@ -1,7 +1,7 @@
 /// Every code that this program or the chain gives, in the order of the codes.
 ///
-/// `NV00…` are this program's own, `NV10…` say why a transaction never entered a block, `NV11…`
-/// and up which rule refused an operation. A code never changes its meaning.
+/// `NV00…` are this program's own, `NV10…` say why a transaction never entered a block,
+/// `NV11…` and up which rule refused an operation. A code never changes its meaning.
 package enum ExplanationCatalog {
     package static let all: [Explanation] = program + admission + accounts + exchange + risk
 

@@ -12,6 +12,9 @@ package struct CommandReport: Equatable, Sendable {
     package var failures: [CommandFailure]
     /// A status other than success without a failure: a verdict such as "checked and false".
     package var verdict: ExitStatus
+    /// With `--json`, each on a line of its own in place of the envelope: for figures and feeds,
+    /// which other programs append and read line by line. A failure still has its envelope.
+    package var lines: [OutputValue]?
 
     package init(
         data: OutputValue, text: [String], warnings: [String] = [],
@@ -33,6 +36,7 @@ package struct CommandReport: Equatable, Sendable {
 
     /// The one JSON document of a command, ending in a line feed.
     package var envelope: [UInt8] {
+        if let lines, failures.isEmpty { return lines.flatMap(Self.line) }
         var writer = JSONWriter()
         let envelope: OutputValue = [
             "schema_version": .number(1),
@@ -42,6 +46,12 @@ package struct CommandReport: Equatable, Sendable {
             "warnings": .list(warnings.map(OutputValue.text)),
         ]
         envelope.write(into: &writer)
+        return writer.bytes + [0x0A]
+    }
+
+    private static func line(_ value: OutputValue) -> [UInt8] {
+        var writer = JSONWriter()
+        value.write(into: &writer)
         return writer.bytes + [0x0A]
     }
 

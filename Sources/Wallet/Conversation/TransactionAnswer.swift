@@ -64,10 +64,11 @@ extension TransactionAnswer.Outcome {
         events = try answer["events"]?.each(Self.line) ?? []
     }
 
+    /// Names and decimals; the raw integers beside them are for programs.
     private static func line(_ event: AnswerReader) throws(AnswerFault) -> String {
         guard case .object(let members) = event.value else { return try event.word() }
         var parts: [String] = []
-        for member in members {
+        for member in members where !member.key.utf8.reversed().starts(with: "war_".utf8) {
             switch member.value {
             case .null, .array, .object: continue
             case .bool, .number, .string:

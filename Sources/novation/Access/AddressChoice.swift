@@ -5,7 +5,9 @@ import Wallet
 /// Whom a word on the command line means: an address, a development account, or an own key.
 enum AddressChoice {
     /// For looking only: development names are understood on every chain.
-    static func resolve(_ word: String, _ folder: KeyFolder) throws(CommandFailure) -> AccountAddress {
+    static func resolve(
+        _ word: String, _ folder: KeyFolder
+    ) throws(CommandFailure) -> AccountAddress {
         if let account = DevelopmentAccount.named(word) { return account.address }
         if word.utf8.starts(with: "nov1".utf8) { return try parse(word) }
         return try folder.read(try name(word)).address

@@ -26,6 +26,8 @@ enum BenchCommand {
         case "sim": figures = try SimulationBench.figures()
         default: figures = try EndToEndBench.figures()
         }
-        return CommandReport(data: .list(figures.map(\.json)), text: figures.map(\.line))
+        var report = CommandReport(data: .none, text: figures.map(\.line))
+        report.lines = figures.map(\.json)
+        return report
     }
 }

@@ -18,7 +18,8 @@ enum ExplainCommand {
             throw .noSuch(
                 "there is no code '\(code)'",
                 hint: near.isEmpty
-                    ? "novation explain lists all" : "did you mean \(near.joined(separator: " or "))?")
+                    ? "novation explain lists all"
+                    : "did you mean \(near.joined(separator: " or "))?")
         }
         return CommandReport(
             data: entry.value,

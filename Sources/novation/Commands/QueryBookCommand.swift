@@ -2,7 +2,7 @@ import Wallet
 
 /// `novation query book`: the best levels of one market.
 enum QueryBookCommand {
-    private static let deepest = 1000
+    private static let deepest = 100
 
     static let command = Command<CommandAction>(
         "query book", "Show the book of a market.",

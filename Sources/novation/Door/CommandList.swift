@@ -26,6 +26,8 @@ enum CommandList {
             QueryBlockCommand.command,
             QueryTransactionCommand.command,
             QueryStatusCommand.command,
+            SimCommands.run,
+            SimCommands.fuzz,
             ExecCommand.command,
             BenchCommand.command,
             ExplainCommand.command,

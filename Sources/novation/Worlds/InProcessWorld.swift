@@ -26,6 +26,7 @@ struct InProcessWorld {
         hasQuoter: Bool
     ) throws(CommandFailure) {
         self.genesis = genesis
+        try WorldStart.requireDevelopmentKeys(genesis)
         let hub = LoopbackHub(count: genesis.validators.count)
         var loops: [ValidatorLoop<LoopbackPort>] = []
         var homes: [ValidatorHome] = []

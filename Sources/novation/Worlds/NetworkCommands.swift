@@ -29,6 +29,7 @@ enum NetworkCommands {
         .value("port", "PORT", "UDP ports from here up", preset: "26700"),
         .value("rpc-port", "PORT", "JSON-RPC ports from here up", preset: "26657"),
         .value("block-interval", "MS", "longest pause between blocks", preset: "200"),
+        .value("genesis", "FILE", "begin with this genesis, not with a fresh one"),
     ]
 
     private static func make(
@@ -49,6 +50,13 @@ enum NetworkCommands {
     private static func create(
         _ folder: NetworkFolder, _ parsed: ParsedCommand
     ) throws(CommandFailure) -> GenesisDocument {
+        if let file = parsed.option("genesis") {
+            let genesis = try NetworkFolder.genesis(in: file)
+            try folder.create(
+                genesis, firstPort: try WorldStart.integer(parsed, "port", in: 1...65_000),
+                firstRPCPort: try WorldStart.integer(parsed, "rpc-port", in: 1...65_000))
+            return genesis
+        }
         let interval = try WorldStart.integer(parsed, "block-interval", in: 1...60_000)
         return try folder.create(
             validators: try WorldStart.integer(parsed, "validators", in: 1...64),

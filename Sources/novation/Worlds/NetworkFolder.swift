@@ -22,6 +22,15 @@ struct NetworkFolder {
     func create(
         validators count: Int, firstPort: Int, firstRPCPort: Int, timing: Timing
     ) throws(CommandFailure) -> GenesisDocument {
+        let genesis = try Self.development(validators: count, timing: timing)
+        try create(genesis, firstPort: firstPort, firstRPCPort: firstRPCPort)
+        return genesis
+    }
+
+    /// A development genesis that begins now, with the public accounts funded.
+    private static func development(
+        validators count: Int, timing: Timing
+    ) throws(CommandFailure) -> GenesisDocument {
         let wall = SystemTime().now().wall
         let accounts = DevelopmentAccount.all.map(\.address)
         guard
@@ -31,6 +40,14 @@ struct NetworkFolder {
         else {
             throw CommandFailure(.usage, "NV0001", "1 to \(Limits.validators) validators")
         }
+        return genesis
+    }
+
+    /// Makes the folder of a network that begins with `genesis`.
+    func create(
+        _ genesis: GenesisDocument, firstPort: Int, firstRPCPort: Int
+    ) throws(CommandFailure) {
+        let count = genesis.validators.count
         let network = NetworkDocument.loopback(
             count: count, firstPort: firstPort, firstRPCPort: firstRPCPort)
         do throws(SystemFault) { try Directories.create(path) } catch {
@@ -41,7 +58,6 @@ struct NetworkFolder {
         for index in 0..<count {
             _ = try open(ValidatorIndex(index), isNew: true)
         }
-        return genesis
     }
 
     private func write(_ name: String, _ bytes: [UInt8]) throws(CommandFailure) {
@@ -53,26 +69,30 @@ struct NetworkFolder {
     }
 
     func genesis() throws(CommandFailure) -> GenesisDocument {
-        let bytes = try read("genesis.json")
+        try Self.genesis(in: path + "/genesis.json")
+    }
+
+    static func genesis(in file: String) throws(CommandFailure) -> GenesisDocument {
+        let bytes = try read(file)
         do throws(GenesisText.Fault) { return try GenesisText.read(bytes) } catch {
-            throw CommandFailure(.badInput, "NV0019", "\(path)/genesis.json: \(error)")
+            throw CommandFailure(.badInput, "NV0019", "\(file): \(error)")
         }
     }
 
     func network() throws(CommandFailure) -> NetworkDocument {
-        let bytes = try read("network.json")
+        let bytes = try Self.read(path + "/network.json")
         do throws(GenesisText.Fault) { return try NetworkDocument.read(bytes) } catch {
             throw CommandFailure(.badInput, "NV0019", "\(path)/network.json: \(error)")
         }
     }
 
-    private func read(_ name: String) throws(CommandFailure) -> [UInt8] {
+    private static func read(_ file: String) throws(CommandFailure) -> [UInt8] {
         do throws(FileFault) {
-            return try TextFile.readBytes("\(path)/\(name)", limit: Self.fileLimit)
+            return try TextFile.readBytes(file, limit: fileLimit)
         } catch {
             throw CommandFailure(
-                .noSuchInput, "NV0003", "cannot read \(path)/\(name): \(error)",
-                hint: "novation network init \(path)")
+                .noSuchInput, "NV0003", "cannot read \(file): \(error.sentence)",
+                hint: "novation network init makes a network's folder")
         }
     }
 

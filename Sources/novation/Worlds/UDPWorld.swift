@@ -24,6 +24,7 @@ struct UDPWorld {
         folder: NetworkFolder, index: ValidatorIndex, seed: UInt64, hasQuoter: Bool
     ) throws(CommandFailure) {
         genesis = try folder.genesis()
+        try WorldStart.requireDevelopmentKeys(genesis)
         let members = try folder.network().members
         guard genesis.validators.contains(index), members.count == genesis.validators.count else {
             throw CommandFailure(

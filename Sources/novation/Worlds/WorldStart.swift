@@ -48,6 +48,22 @@ enum WorldStart {
             validators: count, firstPort: 26_700, firstRPCPort: 26_657, timing: timing)
     }
 
+    /// This version holds the public development keys and no others.
+    static func requireDevelopmentKeys(_ genesis: GenesisDocument) throws(CommandFailure) {
+        for (place, entry) in genesis.validators.entries.enumerated() {
+            let index = ValidatorIndex(place)
+            guard DevelopmentKeys.voting(index).publicKey == entry.votingKey,
+                DevelopmentKeys.network(index).publicKey == entry.networkKey
+            else {
+                throw CommandFailure(
+                    .usage, "NV0010",
+                    "validator \(index) of this genesis has keys of its own; this version runs "
+                        + "validators with the public development keys only",
+                    hint: "novation network init makes such a genesis")
+            }
+        }
+    }
+
     static func scratchFolder() throws(CommandFailure) -> String {
         let base = Environment.value("TMPDIR") ?? "/tmp"
         let path = base + "/novation-" + Hexadecimal.encode(Entropy.bytes(8))
