@@ -6,12 +6,38 @@
 package enum DecimalText {
     /// Reads the strict form; refuses everything else, and whatever would need rounding.
     package static func parse(_ text: String, scale: Int) throws(DecimalFault) -> Int64 {
+        try number(text, scale: scale)
+    }
+
+    /// The same for a number of 128 bits.
+    package static func parseWide(_ text: String, scale: Int) throws(DecimalFault) -> Int128 {
+        try number(text, scale: scale)
+    }
+
+    /// Writes the shortest strict form that has at least `minimumFraction` digits after the
+    /// point (never more than `scale`).
+    package static func format(
+        _ value: Int64, scale: Int, minimumFraction: Int = 0
+    ) -> String {
+        form(value, scale: scale, minimumFraction: minimumFraction)
+    }
+
+    /// The same for a number of 128 bits.
+    package static func formatWide(
+        _ value: Int128, scale: Int, minimumFraction: Int = 0
+    ) -> String {
+        form(value, scale: scale, minimumFraction: minimumFraction)
+    }
+
+    private static func number<Integer: FixedWidthInteger & SignedInteger>(
+        _ text: String, scale: Int
+    ) throws(DecimalFault) -> Integer where Integer.Magnitude: FixedWidthInteger {
         precondition(scale >= 0, "a scale is not negative")
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty else { throw .empty }
         let isNegative = bytes[0] == minus
         let wholeStart = isNegative ? 1 : 0
-        var size: UInt64 = 0
+        var size: Integer.Magnitude = 0
         let wholeEnd = try readDigits(bytes, from: wholeStart, into: &size)
         if bytes[wholeStart] == zero, wholeEnd - wholeStart > 1 { throw .leadingZero }
         var fractionDigits = 0
@@ -32,10 +58,8 @@ package enum DecimalText {
         return try signed(size, isNegative: isNegative)
     }
 
-    /// Writes the shortest strict form that has at least `minimumFraction` digits after the
-    /// point (never more than `scale`).
-    package static func format(
-        _ value: Int64, scale: Int, minimumFraction: Int = 0
+    private static func form<Integer: FixedWidthInteger & SignedInteger>(
+        _ value: Integer, scale: Int, minimumFraction: Int
     ) -> String {
         precondition(scale >= 0, "a scale is not negative")
         var digits: [UInt8] = []
@@ -60,21 +84,21 @@ package enum DecimalText {
     private static let point = UInt8(ascii: ".")
 
     /// Adds at least one digit to `size` and says where the digits end.
-    private static func readDigits(
-        _ bytes: [UInt8], from start: Int, into size: inout UInt64
+    private static func readDigits<Size: FixedWidthInteger>(
+        _ bytes: [UInt8], from start: Int, into size: inout Size
     ) throws(DecimalFault) -> Int {
         var index = start
         while index < bytes.count, bytes[index] >= zero, bytes[index] <= zero + 9 {
-            size = try extended(size, by: UInt64(bytes[index] - zero))
+            size = try extended(size, by: Size(bytes[index] - zero))
             index += 1
         }
         guard index > start else { throw .notADigit(offset: start) }
         return index
     }
 
-    private static func extended(
-        _ size: UInt64, by digit: UInt64
-    ) throws(DecimalFault) -> UInt64 {
+    private static func extended<Size: FixedWidthInteger>(
+        _ size: Size, by digit: Size
+    ) throws(DecimalFault) -> Size {
         do {
             return try size.multiplied(by: 10).adding(digit)
         } catch {
@@ -82,11 +106,11 @@ package enum DecimalText {
         }
     }
 
-    private static func signed(
-        _ size: UInt64, isNegative: Bool
-    ) throws(DecimalFault) -> Int64 {
-        if isNegative, size == Int64.min.magnitude { return Int64.min }
-        guard let value = Int64(exactly: size) else { throw .overflow }
+    private static func signed<Integer: FixedWidthInteger & SignedInteger>(
+        _ size: Integer.Magnitude, isNegative: Bool
+    ) throws(DecimalFault) -> Integer {
+        if isNegative, size == Integer.min.magnitude { return Integer.min }
+        guard let value = Integer(exactly: size) else { throw .overflow }
         return isNegative ? -value : value
     }
 }

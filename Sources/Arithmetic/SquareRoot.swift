@@ -12,4 +12,16 @@ extension FixedWidthInteger where Self: UnsignedInteger {
             root = next
         }
     }
+
+    /// The square root, rounded as named. A root of a whole number is never halfway between two.
+    @inlinable
+    package func integerSquareRoot(_ rounding: Rounding) -> Self {
+        let root = integerSquareRoot()
+        let rest = self - root * root
+        switch rounding {
+        case .down, .towardZero: return root
+        case .up, .awayFromZero: return rest == 0 ? root : root + 1
+        case .halfEven: return rest > root ? root + 1 : root
+        }
+    }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A small seeded generator, so that a failing case can be run again from its seed.
 struct SplitMix {
     private var state: UInt64
@@ -29,5 +31,13 @@ struct SplitMix {
             let whole = Integer(truncatingIfNeeded: wide)
             return whole >> Integer(below(Integer.bitWidth))
         }
+    }
+}
+
+extension SplitMix {
+    /// A number between two, given in units of 10^-18, both included.
+    mutating func ratio(_ low: Int128, _ high: Int128) -> Ratio {
+        let wide = UInt128(next()) << 64 | UInt128(next())
+        return Ratio(units: low + Int128(wide % UInt128(high - low + 1)))
     }
 }
