@@ -5,8 +5,8 @@ package enum MnemonicSeed {
     /// Sixty-four secret bytes.
     ///
     /// Both texts come as UTF-8 in normal form NFKD, which is the caller's to see to: here bytes
-    /// are bytes. The passphrase may be empty. Whether the words are a mnemonic is not asked, as the
-    /// standard has it.
+    /// are bytes. The passphrase may be empty. Whether the words are a mnemonic is not asked; the
+    /// standard does not ask either.
     package static func derive(mnemonic: SecretBytes, passphrase: SecretBytes) -> SecretBytes {
         let prefix = Array("mnemonic".utf8)
         let salt = SecretBytes(count: prefix.count + passphrase.count) { room in
