@@ -87,7 +87,8 @@ let package = Package(
         tests("Consensus", ground + ["Chain", "Consensus"]),
         tests("Node", ground + ["Chain", "Consensus", "Node"]),
         tests(
-            "Host", ground + ["Transactions", "Chain", "Clearing", "Consensus", "Node", "Host"]),
+            "Host", ground + ["Transactions", "Chain", "Clearing", "Consensus", "Node", "Host"],
+            data: ["Goldens"]),
         tests("Platform", ground + ["Host", "Platform"]),
         tests(
             "Simulation",

@@ -1,0 +1,69 @@
+import Encoding
+import Foundation
+import Testing
+import Transactions
+
+enum TransactionIDSample {
+    static let id = TransactionID(GoldenSamples.digest(2))
+}
+
+/// The bytes of every encoded type, committed. They change only with a format version, and
+/// only by `Scripts/bless`, which shows the difference.
+@Suite struct GoldenBytesTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    private static let file = root.appendingPathComponent("Goldens/encoded.txt")
+
+    private func committed() throws -> [String: String] {
+        var goldens: [String: String] = [:]
+        for line in try String(contentsOf: Self.file, encoding: .utf8).split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            goldens[String(parts[0])] = parts.count > 1 ? String(parts[1].dropFirst()) : ""
+        }
+        return goldens
+    }
+
+    @Test func `every encoded type has its committed bytes`() throws {
+        let samples = GoldenSamples.all()
+        if ProcessInfo.processInfo.environment["NOVATION_BLESS"] == "1" {
+            let text = samples.map { "\($0.name): \(Hexadecimal.encode($0.bytes))\n" }.joined()
+            try text.write(to: Self.file, atomically: true, encoding: .utf8)
+        }
+        let goldens = try committed()
+        #expect(Set(samples.map(\.name)) == Set(goldens.keys))
+        for sample in samples {
+            #expect(
+                goldens[sample.name] == Hexadecimal.encode(sample.bytes),
+                "\(sample.name) changed; if meant: Scripts/bless")
+        }
+    }
+
+    // Types that stand inside others' bytes only, or whose room has its own goldens.
+    private static let elsewhere: Set<String> = [
+        "AgreementPublicKey", "SchnorrPublicKey", "MerkleProof", "TableDelta", "TableProof",
+        "TableManifest", "TableCrown", "SortedMap", "SortedMapPlace", "SortedMapProof",
+        "HandshakeInitiation", "HandshakeAnswer", "HandshakeRetry", "HandshakeConfirmation",
+        "TransportFragment", "TransportAcknowledgement", "TransportFrame",
+    ]
+
+    @Test func `no encoded type is without golden bytes`() throws {
+        let names = try committed().keys.flatMap { $0.split(separator: " ").map(String.init) }
+        let sources = Self.root.deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Sources")
+        let walker = try #require(FileManager.default.enumerator(atPath: sources.path))
+        var checked = 0
+        for case let path as String in walker where path.hasSuffix(".swift") {
+            let text = try String(
+                contentsOf: sources.appendingPathComponent(path), encoding: .utf8)
+            let declarations = text.matches(
+                of: /(?:struct|enum|extension) (\w+)(?:<[^>]*>)?: [^{\n]*(?:Canonical|Identifier)\b/
+            )
+            for declaration in declarations {
+                let name = String(declaration.1)
+                guard !Self.elsewhere.contains(name) else { continue }
+                checked += 1
+                #expect(names.contains(name), "\(name) in \(path) has no golden bytes")
+            }
+        }
+        #expect(checked > 50)
+    }
+}
