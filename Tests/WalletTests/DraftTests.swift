@@ -16,7 +16,7 @@ import Vocabulary
         ]
     }
 
-    private static func draft(
+    static func draft(
         on chain: String = "novation-dev-1", account: AccountAddress? = nil,
         expiry: Int64 = 60_000, operations: [Operation]? = nil
     ) throws -> Draft {

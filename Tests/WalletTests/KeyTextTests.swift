@@ -30,7 +30,8 @@ import Testing
     func `a key file holds the digits of a seed`(ending: String) throws {
         let key = PrivateKey.generate(.ed25519)
         let digits = key.seed.withUnsafeBytes { Hexadecimal.encode(Array($0)) }
-        let read = try SeedText.read(Array((digits + ending).utf8), curve: .ed25519)
+        let read = try SeedText.read(
+            SecretBytes(copying: Array((digits + ending).utf8)), curve: .ed25519)
         #expect(read.publicKey == key.publicKey)
     }
 
@@ -45,7 +46,9 @@ import Testing
             (zeros, .secp256k1, .notAKey(.outOfRange)),
         ]
         for (text, curve, fault) in table {
-            #expect(throws: fault) { try SeedText.read(Array(text.utf8), curve: curve) }
+            #expect(throws: fault) {
+                try SeedText.read(SecretBytes(copying: Array(text.utf8)), curve: curve)
+            }
         }
     }
 }

@@ -8,7 +8,12 @@ import Vocabulary
 @Suite struct KeystoreTests {
     private static let words = "correct horse battery"
 
-    private static func sample(_ curve: Curve = .ed25519) throws -> (PrivateKey, Keystore) {
+    // Sealing costs a tenth of a second, so that those who only read share one.
+    private static let shared = Result { try make(.ed25519) }
+
+    private static func sample() throws -> (PrivateKey, Keystore) { try shared.get() }
+
+    private static func make(_ curve: Curve) throws -> (PrivateKey, Keystore) {
         let key = PrivateKey.generate(curve)
         let keystore = try Keystore.seal(
             key, name: try KeyName("mine"), passphrase: Samples.passphrase(words), cost: .floor)
@@ -17,13 +22,43 @@ import Vocabulary
 
     @Test(arguments: Curve.allCases)
     func `what is sealed comes back through the file`(curve: Curve) throws {
-        let (key, keystore) = try Self.sample(curve)
+        let (key, keystore) = try Self.make(curve)
         let read = try Keystore(json: keystore.json)
         #expect(read == keystore)
         #expect(read.json == keystore.json)
         #expect(read.address == AccountAddress(of: key.publicKey))
         let opened = try read.open(Samples.passphrase(Self.words))
         #expect(constantTimeEqual(opened.seed, key.seed))
+    }
+
+    @Test func `the path from a mnemonic is kept, and bound to the seal`() throws {
+        let key = PrivateKey.generate(.ed25519)
+        let path = try #require(DerivationPath.standard(.ed25519, account: 3))
+        let keystore = try Keystore.seal(
+            key, name: try KeyName("mine"), path: path,
+            passphrase: Samples.passphrase(Self.words), cost: .floor)
+        let read = try Keystore(json: keystore.json)
+        #expect(read == keystore)
+        #expect(read.path == path)
+        #expect(try read.open(Samples.passphrase(Self.words)).publicKey == key.publicKey)
+        let moved = Keystore(
+            name: keystore.name, publicKey: keystore.publicKey,
+            path: DerivationPath.standard(.ed25519, account: 4), cost: keystore.cost,
+            salt: keystore.salt, nonce: keystore.nonce, sealed: keystore.sealed)
+        #expect(throws: KeystoreFault.wrongPassphrase) {
+            try moved.open(Samples.passphrase(Self.words))
+        }
+    }
+
+    @Test func `the words for costs are within bounds, and the standard is one of them`() throws {
+        for (word, cost) in KeystoreCost.named {
+            #expect(throws: Never.self, "\(word)") {
+                try KeystoreCost(passes: cost.passes, memory: cost.memory)
+            }
+        }
+        #expect(KeystoreCost.named.map(\.word) == ["light", "standard", "heavy"])
+        #expect(KeystoreCost.named[0].cost == .floor)
+        #expect(KeystoreCost.named[1].cost == .standard)
     }
 
     @Test func `the seed is not in the file`() throws {
@@ -144,6 +179,7 @@ import Vocabulary
     @Test(arguments: [
         "\"version\": 1|\"version\": 2", "argon2id|scrypt", "xchacha20-poly1305|aes-128-ctr",
         "sha256|md5", "\"name\"|\"nome\"", "ed25519|secp256k1", "\"pubkey\": \"|\"pubkey\": \"00",
+        "\"path\": \"\"|\"path\": \"n\"", "\"path\": \"\"|\"path\": \"m/01\"",
     ])
     func `another form is refused with its place`(edit: String) throws {
         let (_, keystore) = try Self.sample()

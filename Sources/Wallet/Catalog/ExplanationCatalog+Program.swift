@@ -95,5 +95,18 @@ extension ExplanationCatalog {
             "NV0022", "run not clean",
             "A simulated run violated a property, got stuck, or was another the second time.",
             "The message has the command that repeats it."),
+        Explanation(
+            "NV0023", "bad mnemonic",
+            "The words are no mnemonic of the English list of BIP-39, or lead to no key.",
+            "Look at the word that the message names, at the order, and at the path. Words and "
+                + "their passphrase are ASCII; Unicode is not normalized (NFKD) here."),
+        Explanation(
+            "NV0024", "bad line",
+            "A line of a batch is not what it should be; the lines before it were answered.",
+            "The message has the line's number. See novation help wallet verify."),
+        Explanation(
+            "NV0025", "not a message",
+            "The bytes to be signed raw are those of a transaction.",
+            "novation tx shows what a transaction does before it signs it."),
     ]
 }

@@ -10,6 +10,7 @@ struct CommandLineParser<Action: Sendable> {
     private var cursor = 0
     private var words: [String] = []
     private var asksForHelp = false
+    private var asksForManual = false
 
     init(_ table: CommandTable<Action>, _ tokens: [String]) {
         self.table = table
@@ -19,6 +20,10 @@ struct CommandLineParser<Action: Sendable> {
     mutating func parse() throws(UsageFault) -> ParsedLine {
         var parsed = ParsedCommand(words: [], options: table.shared, arguments: [])
         guard let index = try readWords(&parsed) else {
+            if asksForManual {
+                if let word = words.first { throw .surplusArgument(word) }
+                return ParsedLine(intent: .manual, parsed: parsed)
+            }
             return ParsedLine(intent: .help(words: words), parsed: parsed)
         }
         let command = table.commands[index]
@@ -43,6 +48,10 @@ struct CommandLineParser<Action: Sendable> {
     private mutating func readWords(_ parsed: inout ParsedCommand) throws(UsageFault) -> Int? {
         var isHelp = false
         while let token = next() {
+            if isHelp, token == "--man" {
+                asksForManual = true
+                continue
+            }
             if isOption(token) {
                 try readOption(token, of: table.shared, &parsed)
                 continue

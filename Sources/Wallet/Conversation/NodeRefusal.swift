@@ -14,7 +14,11 @@ package struct NodeRefusal: Equatable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        detail.map { "\(message): \($0)" } ?? message
+        guard let detail else { return message }
+        // Nodes repeat the code in both, and the code is told beside the words anyway.
+        let prefix = code.map { "\($0): " } ?? ""
+        let reason = detail.hasPrefix(prefix) ? String(detail.dropFirst(prefix.count)) : detail
+        return message.hasSuffix(reason) ? reason : "\(message): \(reason)"
     }
 
     init(_ error: AnswerReader) throws(AnswerFault) {

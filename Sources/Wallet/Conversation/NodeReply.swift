@@ -4,4 +4,9 @@ import Encoding
 package struct NodeReply<Answer: Sendable>: Sendable {
     package let answer: Answer
     package let received: JSONValue
+
+    package init(answer: Answer, received: JSONValue) {
+        self.answer = answer
+        self.received = received
+    }
 }

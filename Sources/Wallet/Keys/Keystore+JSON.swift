@@ -18,7 +18,7 @@ extension Keystore {
         writer.integer(Self.version)
         for (key, text) in [
             ("name", name.text), ("algo", publicKey.curve.name), ("address", address.text),
-            ("pubkey", Hexadecimal.encode(publicKey.bytes)),
+            ("pubkey", Hexadecimal.encode(publicKey.bytes)), ("path", path?.description ?? ""),
         ] {
             writer.key(key)
             writer.string(text)
@@ -60,6 +60,7 @@ extension Keystore {
         let curve = reader.parsed("algo", Curve.init(name:))
         let address = reader.parsed("address", AccountAddress.init(text:))
         let key = reader.parsed("pubkey", Hexadecimal.decode)
+        let path = reader.parsed("path", Self.readPath)
         let parts = reader.object("crypto", Self.readParts)
         let publicKey = curve.flatMap { curve in
             key.flatMap { PublicKey(curve: curve, bytes: $0) }
@@ -72,13 +73,18 @@ extension Keystore {
         }
         reader.finish()
         guard reader.errors.isEmpty, version != nil, address != nil, let name, let publicKey,
-            let parts
+            let path, let parts
         else { throw .wrongShape(reader.errors) }
         self.init(
-            name: name, publicKey: publicKey,
+            name: name, publicKey: publicKey, path: path,
             cost: try KeystoreCost(passes: parts.passes, memory: parts.memory),
             salt: parts.salt, nonce: parts.nonce, sealed: parts.sealed)
         guard checksum == parts.checksum else { throw .damaged }
+    }
+
+    /// Nil inside for a key that came from no mnemonic.
+    private static func readPath(_ text: String) throws(PathTextFault) -> DerivationPath? {
+        text.isEmpty ? nil : try DerivationPath(typed: text)
     }
 
     private struct Parts {

@@ -6,7 +6,7 @@ import Vocabulary
 ///
 /// The passphrase becomes a key through Argon2id, the seed is sealed under that key with
 /// XChaCha20-Poly1305, and everything else in the file is bound to the seal: name, curve, public
-/// key, cost and salt cannot be exchanged for those of another file.
+/// key, path, cost and salt cannot be exchanged for those of another file.
 package struct Keystore: Equatable, Sendable {
     package static let version: UInt16 = 1
     package static let leastPassphraseBytes = 8
@@ -15,6 +15,8 @@ package struct Keystore: Equatable, Sendable {
 
     package let name: KeyName
     package let publicKey: PublicKey
+    /// How the key came from a mnemonic, where it did.
+    package let path: DerivationPath?
     package let cost: KeystoreCost
     let salt: [UInt8]
     let nonce: [UInt8]
@@ -23,11 +25,12 @@ package struct Keystore: Equatable, Sendable {
     package var address: AccountAddress { AccountAddress(of: publicKey) }
 
     init(
-        name: KeyName, publicKey: PublicKey, cost: KeystoreCost, salt: [UInt8], nonce: [UInt8],
-        sealed: [UInt8]
+        name: KeyName, publicKey: PublicKey, path: DerivationPath? = nil, cost: KeystoreCost,
+        salt: [UInt8], nonce: [UInt8], sealed: [UInt8]
     ) {
         self.name = name
         self.publicKey = publicKey
+        self.path = path
         self.cost = cost
         self.salt = salt
         self.nonce = nonce
@@ -38,7 +41,7 @@ package struct Keystore: Equatable, Sendable {
     ///
     /// Refuses a passphrase that is too short or too long.
     package static func seal(
-        _ key: PrivateKey, name: KeyName, passphrase: SecretBytes,
+        _ key: PrivateKey, name: KeyName, path: DerivationPath? = nil, passphrase: SecretBytes,
         cost: KeystoreCost = .standard
     ) throws(KeystoreFault) -> Keystore {
         guard passphrase.count >= leastPassphraseBytes else {
@@ -47,15 +50,15 @@ package struct Keystore: Equatable, Sendable {
         let salt = Entropy.bytes(Argon2id.saltByteCount)
         let nonce = Entropy.bytes(AEADKey.nonceByteCount)
         let blank = Keystore(
-            name: name, publicKey: key.publicKey, cost: cost, salt: salt, nonce: nonce,
-            sealed: [])
+            name: name, publicKey: key.publicKey, path: path, cost: cost, salt: salt,
+            nonce: nonce, sealed: [])
         let sealing = try blank.sealingKey(passphrase)
         var seed = key.seed.withUnsafeBytes { Array($0) }
         let sealed = sealing.seal(seed, nonce24: nonce, additional: blank.header)
         wipe(&seed)
         return Keystore(
-            name: name, publicKey: key.publicKey, cost: cost, salt: salt, nonce: nonce,
-            sealed: sealed)
+            name: name, publicKey: key.publicKey, path: path, cost: cost, salt: salt,
+            nonce: nonce, sealed: sealed)
     }
 
     /// The private key, and only the one that the file names.
@@ -91,6 +94,7 @@ package struct Keystore: Equatable, Sendable {
         writer.write(text: "novation/keystore/1")
         writer.write(text: name.text)
         writer.write(publicKey)
+        writer.write(text: path?.description ?? "")
         writer.write(cost.passes)
         writer.write(UInt64(cost.memory))
         writer.write(counted: salt)
@@ -116,7 +120,9 @@ package struct Keystore: Equatable, Sendable {
         }
     }
 
-    // The sealing interface takes plain bytes, so a copy exists for a moment.
+    // The sealing interface takes plain bytes, so a copy exists for a moment. Not inlined, so that
+    // nobody finds the zeros to be unused and leaves them away.
+    @inline(never)
     private static func wipe(_ bytes: inout [UInt8]) {
         for index in bytes.indices { bytes[index] = 0 }
     }

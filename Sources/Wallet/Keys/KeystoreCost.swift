@@ -11,6 +11,13 @@ package struct KeystoreCost: Equatable, Sendable {
     /// The least that is accepted: two passes over 64 MiB.
     package static let floor = KeystoreCost(
         unchecked: passBounds.lowerBound, memory: memoryBounds.lowerBound)
+    /// For keys worth a wait of seconds: four passes over 1 GiB.
+    package static let heavy = KeystoreCost(unchecked: 4, memory: memoryBounds.upperBound)
+
+    /// The costs that have a word on the command line, cheapest first.
+    package static let named: [(word: String, cost: KeystoreCost)] = [
+        ("light", floor), ("standard", standard), ("heavy", heavy),
+    ]
 
     package let passes: UInt64
     package let memory: Int

@@ -1,5 +1,4 @@
 import Cryptography
-import Glibc
 import Platform
 import Wallet
 
@@ -11,6 +10,10 @@ struct PassphraseSource: Sendable {
         .flag("password-stdin", "read the passphrase from the first line of standard input"),
     ]
 
+    /// For commands that put a key under another passphrase.
+    static let newOption = CommandOption.value(
+        "new-password-file", "FILE", "read the new passphrase from the first line of a file")
+
     private enum Kind: Sendable {
         case file(String)
         case standardInput
@@ -18,6 +21,8 @@ struct PassphraseSource: Sendable {
     }
 
     private let kind: Kind
+
+    private init(kind: Kind) { self.kind = kind }
 
     init(_ parsed: ParsedCommand) throws(CommandFailure) {
         let file = parsed.option("password-file")
@@ -30,6 +35,20 @@ struct PassphraseSource: Sendable {
             throw CommandFailure(
                 .usage, "NV0001", "--password-file and --password-stdin exclude each other")
         }
+    }
+
+    /// Where the new passphrase comes from: its own file, else the line after the old one's.
+    init(new parsed: ParsedCommand) throws(CommandFailure) {
+        if let path = parsed.option("new-password-file") {
+            self.init(kind: .file(path))
+            return
+        }
+        try self.init(parsed)
+        guard case .file = kind else { return }
+        throw CommandFailure(
+            .usage, "NV0001",
+            "--password-file is the old passphrase: --new-password-file is "
+                + "missing")
     }
 
     /// The passphrase of an existing key.
@@ -57,30 +76,21 @@ struct PassphraseSource: Sendable {
     }
 
     private static func fromFile(_ path: String) throws(CommandFailure) -> SecretBytes {
-        var bytes: [UInt8]
-        do throws(FileFault) {
-            bytes = try PrivateFile.read(path, limit: Keystore.mostPassphraseBytes + 2)
-        } catch {
-            throw CommandFailure(reading: error)
-        }
-        let end = bytes.firstIndex(of: 0x0A) ?? bytes.count
-        let secret = SecretBytes(copying: Array(bytes[..<end]))
-        wipe(&bytes)
-        return secret
+        try SecretFile.firstLine(path, limit: Keystore.mostPassphraseBytes)
     }
 
     private static func fromInput() throws(CommandFailure) -> SecretBytes {
-        guard var bytes = StandardInput.line(limit: Keystore.mostPassphraseBytes) else {
-            throw .locked("standard input has no line of at most 1024 bytes")
+        guard let line = StandardInput.secretLine(limit: Keystore.mostPassphraseBytes) else {
+            throw .locked(
+                "standard input has no line of at most \(Keystore.mostPassphraseBytes) bytes")
         }
-        defer { wipe(&bytes) }
-        return SecretBytes(copying: bytes)
+        return line
     }
 
     private static func fromTerminal(_ question: String) throws(CommandFailure) -> SecretBytes {
         do throws(TerminalFault) {
             var bytes = try PassphrasePrompt.ask(question)
-            defer { wipe(&bytes) }
+            defer { SecretFile.wipe(&bytes) }
             return SecretBytes(copying: bytes)
         } catch {
             switch error {
@@ -93,12 +103,6 @@ struct PassphraseSource: Sendable {
             case .inputEnded, .lineTooLong, .readerGone, .system:
                 throw .locked("no passphrase came from the terminal: \(error)")
             }
-        }
-    }
-
-    private static func wipe(_ bytes: inout [UInt8]) {
-        bytes.withUnsafeMutableBytes { room in
-            if let base = room.baseAddress { explicit_bzero(base, room.count) }
         }
     }
 }

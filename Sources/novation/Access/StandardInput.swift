@@ -1,21 +1,34 @@
+import Cryptography
 import Glibc
 
 /// Reading from standard input, for what may not stand on the command line.
 enum StandardInput {
-    /// The first line without its end, at most `limit` bytes of it; nil when there is none, or
+    /// The next line without its end, at most `limit` bytes of it; nil when there is none, or
     /// when it is longer. Reads no further than the line.
     static func line(limit: Int) -> [UInt8]? {
-        var line: [UInt8] = []
-        // Room for everything at once: growing would leave copies of a secret behind.
-        line.reserveCapacity(limit + 1)
+        secretLine(limit: limit).map { secret in secret.withUnsafeBytes { Array($0) } }
+    }
+
+    /// The same into guarded memory at once, with no copy anywhere else.
+    static func secretLine(limit: Int) -> SecretBytes? {
+        var count: Int? = 0
+        let room = SecretBytes(count: limit + 1) { room in count = readLine(into: room) }
+        guard let count else { return nil }
+        return SecretBytes(count: count) { line in
+            room.withUnsafeBytes { line.copyBytes(from: $0.prefix(count)) }
+        }
+    }
+
+    /// How many bytes the line has; nil when there is none or it has more than fit.
+    private static func readLine(into room: UnsafeMutableRawBufferPointer) -> Int? {
+        var count = 0
         while true {
-            var byte: UInt8 = 0
-            let count = read(STDIN_FILENO, &byte, 1)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return line.isEmpty ? nil : line }
-            if byte == 0x0A { return line }
-            guard line.count < limit else { return nil }
-            line.append(byte)
+            let got = read(STDIN_FILENO, room.baseAddress.map { $0 + count }, 1)
+            if got < 0, errno == EINTR { continue }
+            guard got > 0 else { return count == 0 ? nil : count }
+            if room[count] == 0x0A { return count }
+            count += 1
+            guard count < room.count else { return nil }
         }
     }
 }

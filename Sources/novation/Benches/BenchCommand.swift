@@ -10,7 +10,7 @@ import Wallet
 
 /// `novation bench`: figures, each a JSON line with `--json`, min, median and max of its runs.
 enum BenchCommand {
-    private static let names = ["clearing", "consensus", "sim", "e2e"]
+    private static let names = ["clearing", "codec", "state", "consensus", "sim", "e2e"]
 
     static let command = Command<CommandAction>(
         "bench", "Measures this build on this machine",
@@ -22,6 +22,8 @@ enum BenchCommand {
         let figures: [Figure]
         switch name {
         case "clearing": figures = try ClearingBench.figures()
+        case "codec": figures = CodecBench.figures()
+        case "state": figures = StateBench.figures()
         case "consensus": figures = try ConsensusBench.figures()
         case "sim": figures = try SimulationBench.figures()
         default: figures = try EndToEndBench.figures()

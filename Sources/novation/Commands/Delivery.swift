@@ -14,17 +14,19 @@ struct Delivery {
 
     private var client: NodeClient
     private let signed: SignedTransaction
+    private let markets: [MarketScale]
     private let waits: Bool
     private let console: Console
     private let deadline: Int64
     private let timeout: Interval
 
     init(
-        client: NodeClient, signed: SignedTransaction, timeout: Interval, waits: Bool,
-        console: Console
+        client: NodeClient, signed: SignedTransaction, markets: [MarketScale],
+        timeout: Interval, waits: Bool, console: Console
     ) {
         self.client = NodeClient(client.node, timeout: min(timeout, Self.longestQuestion))
         self.signed = signed
+        self.markets = markets
         self.waits = waits
         self.console = console
         self.timeout = timeout
@@ -83,7 +85,7 @@ struct Delivery {
         do throws(NodeFault) {
             let reply = try client.ask(.transaction(id))
             switch reply.answer.standing {
-            case .final: return CommandReport(final: reply, id: id)
+            case .final: return report(reply)
             case .pending, .unknown: return nil
             }
         } catch {
@@ -99,7 +101,7 @@ struct Delivery {
             let status = try client.ask(.status).answer
             let reply = try client.ask(.transaction(id))
             switch reply.answer.standing {
-            case .final: return CommandReport(final: reply, id: id)
+            case .final: return report(reply)
             case .unknown where status.time > expiry && !status.isCatchingUp:
                 return CommandReport(expired: id, expiry: expiry)
             case .pending, .unknown:
@@ -110,6 +112,13 @@ struct Delivery {
                 unknown: id, expiry: expiry,
                 why: "\(nothing), and now: \(error.failure(client.node).message)")
         }
+    }
+
+    private func report(_ reply: NodeReply<TransactionAnswer>) -> CommandReport {
+        let operations = signed.transaction.operations
+        let answer = reply.answer.worded(markets: markets, operations: operations)
+        return CommandReport(
+            final: NodeReply(answer: answer, received: reply.received), id: id)
     }
 
     private func interrupted() -> CommandReport {

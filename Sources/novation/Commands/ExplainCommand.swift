@@ -5,13 +5,20 @@ enum ExplainCommand {
     static let command = Command<CommandAction>(
         "explain", "Explain a code of an error, or list all.",
         arguments: [CommandArgument("CODE", "such as NV1401", isRequired: false)],
+        options: [
+            .flag("all", "every code with its explanation"),
+            .flag("markdown", "with --all: the page of the documentation"),
+        ],
         action: run)
 
     private static func run(_ invocation: Invocation) throws(CommandFailure) -> CommandReport {
-        guard let code = invocation.parsed.optionalArgument("CODE") else {
-            return CommandReport(
-                data: ["codes": .list(ExplanationCatalog.all.map(\.value))],
-                text: TextTable.columns(ExplanationCatalog.all.map { [$0.code, $0.title] }))
+        let parsed = invocation.parsed
+        guard let code = parsed.optionalArgument("CODE") else {
+            return all(
+                isWhole: parsed.flag("all"), isMarkdown: parsed.flag("markdown"))
+        }
+        guard !parsed.flag("all"), !parsed.flag("markdown") else {
+            throw CommandFailure(.usage, "NV0001", "CODE and --all exclude each other")
         }
         guard let entry = ExplanationCatalog.find(code) else {
             let near = ExplanationCatalog.near(code)
@@ -21,13 +28,35 @@ enum ExplainCommand {
                     ? "novation explain lists all"
                     : "did you mean \(near.joined(separator: " or "))?")
         }
+        return CommandReport(data: entry.value, text: entry.lines)
+    }
+
+    private static func all(isWhole: Bool, isMarkdown: Bool) -> CommandReport {
+        let entries = ExplanationCatalog.all
+        let text: [String]
+        if isMarkdown {
+            text = ExplanationCatalog.page
+                .split(separator: "\n", omittingEmptySubsequences: false)
+                .dropLast().map(String.init)
+        } else if isWhole {
+            text = entries.flatMap { $0.lines + [""] }
+        } else {
+            text = TextTable.columns(entries.map { [$0.code, $0.title] })
+        }
         return CommandReport(
-            data: entry.value,
-            text: ["\(entry.code)  \(entry.title)", "", entry.meaning, "", entry.remedy])
+            data: [
+                "codes": .list(entries.map(\.value)),
+                "exit_codes": .list(
+                    ExitStatus.allCases.map {
+                        ["status": .number(Int64($0.rawValue)), "meaning": .text($0.meaning)]
+                    }),
+            ], text: text)
     }
 }
 
 extension Explanation {
+    fileprivate var lines: [String] { ["\(code)  \(title)", "", meaning, "", remedy] }
+
     var value: OutputValue {
         [
             "code": .text(code), "title": .text(title), "meaning": .text(meaning),

@@ -9,16 +9,19 @@ extension Keystore {
         [
             "name": .text(name.text), "kind": "keystore", "algo": .text(publicKey.curve.name),
             "address": .text(address.text),
-            "pubkey": .text(Hexadecimal.encode(publicKey.bytes)), "file": .text(file),
+            "pubkey": .text(Hexadecimal.encode(publicKey.bytes)),
+            "path": path.map { .text($0.description) } ?? .none, "file": .text(file),
         ]
     }
 
     func lines(file: String) -> [String] {
-        TextTable.columns([
+        var rows = [
             ["name", name.text], ["address", address.text],
             ["pubkey", "\(publicKey.curve.name) \(Hexadecimal.encode(publicKey.bytes))"],
-            ["file", file],
-        ])
+        ]
+        if let path { rows.append(["path", path.description]) }
+        rows.append(["file", file])
+        return TextTable.columns(rows)
     }
 }
 

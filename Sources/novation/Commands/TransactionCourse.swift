@@ -47,8 +47,8 @@ struct TransactionCourse {
         // Before anything leaves: whatever happens next, the hash is known.
         invocation.console.say("hash \(draft.id.digest)")
         var delivery = Delivery(
-            client: client, signed: signed, timeout: try invocation.timeout(),
-            waits: options.waits, console: invocation.console)
+            client: client, signed: signed, markets: markets,
+            timeout: try invocation.timeout(), waits: options.waits, console: invocation.console)
         return try delivery.run()
     }
 
@@ -94,15 +94,8 @@ struct TransactionCourse {
         }
         // Who is asked sees what for, --quiet or not.
         for line in review.text { invocation.console.say(line) }
-        guard Terminal.isTerminal(.input) else {
-            throw CommandFailure(
-                .denied, "NV0011", "nobody is there to confirm it", hint: "--yes")
-        }
-        invocation.console.say("sign and send this? (y/n)")
-        let answer = StandardInput.line(limit: 16)
-        guard answer == Array("y".utf8) || answer == Array("yes".utf8) else {
-            throw CommandFailure(.denied, "NV0011", "not confirmed; nothing was signed")
-        }
+        try Confirmation.demand(
+            invocation, "sign and send this?", refusal: "not confirmed; nothing was signed")
     }
 
     private static func dryRun(_ draft: Draft, _ review: Review) -> CommandReport {

@@ -4,6 +4,8 @@ import Wallet
 /// `novation version`: which program this is.
 enum VersionCommand {
     static let version = "0.1.0"
+    /// When the version was made; the manual page bears it.
+    static let date = "November 21, 2026"
 
     static let command = Command<CommandAction>(
         "version", "Show the version of the program.",
@@ -19,7 +21,7 @@ enum VersionCommand {
             text: ["novation \(version) (\(build))"])
     }
 
-    private static var build: String {
+    static var build: String {
         #if DEBUG
             "debug"
         #else

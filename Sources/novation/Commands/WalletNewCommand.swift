@@ -1,63 +1,46 @@
 import Cryptography
-import Encoding
 import Wallet
 
-/// `novation wallet new`: a key from the kernel's entropy, into a keystore.
+/// `novation wallet new`: a key from the kernel's entropy, by way of a mnemonic, into a keystore.
 enum WalletNewCommand {
-    static let algorithm = CommandOption.value(
-        "algo", "ALGO", "the signature scheme", choices: ["ed25519", "secp256k1"],
-        preset: "ed25519")
-
     static let command = Command<CommandAction>(
         "wallet new", "Make a key of your own.",
         arguments: [CommandArgument("NAME", "what to call it: 1 to 32 of a-z 0-9 -")],
-        options: [algorithm, .value("words", "N", "not offered yet: a phrase of 12 or 24 words")]
-            + PassphraseSource.options,
+        options: [
+            KeyMaker.algorithm,
+            .value("words", "N", "words of the mnemonic, 12 or 24 [24]", choices: ["12", "24"]),
+            .value("mnemonic-out", "FILE", "write the mnemonic to a new file, do not show it"),
+            .flag("no-mnemonic", "make the key without one; the keystore is its only copy"),
+        ] + KeyMaker.derivation + [KeyMaker.cost] + PassphraseSource.options,
         notes: [
             "The key is kept in keys/NAME.json under the home directory, sealed under a",
-            "passphrase of at least 8 bytes. There is no other copy: keep one.",
-        ],
+            "passphrase of at least 8 bytes. The mnemonic leads to the same key and is shown",
+            "once, as part of the result: write it down where nobody else reads it.",
+        ] + KeyMaker.pathNotes,
         action: run)
 
     private static func run(_ invocation: Invocation) throws(CommandFailure) -> CommandReport {
-        if invocation.parsed.option("words") != nil {
-            throw .notOffered(
-                "phrases of words are not offered in this version",
-                hint: "leave --words away and keep a copy of the keystore file")
+        let parsed = invocation.parsed
+        let maker = try KeyMaker(invocation)
+        let output = parsed.option("mnemonic-out")
+        let deposit = try KeyDeposit(invocation)
+        guard !parsed.flag("no-mnemonic") else {
+            guard parsed.option("words") == nil, output == nil, !maker.speaksOfPhrase else {
+                throw CommandFailure(
+                    .usage, "NV0001", "--no-mnemonic excludes what is about a mnemonic")
+            }
+            let key = PrivateKey.generate(maker.curve)
+            return try deposit.store(key, path: nil, cost: maker.cost)
         }
-        let name = try AddressChoice.name(invocation.parsed.argument("NAME"))
-        return try store(invocation, name) { curve throws(CommandFailure) in
-            PrivateKey.generate(curve)
+        let count = try invocation.whole("--words", parsed.option("words"), Int.self)
+        let phrase = try MnemonicCommands.generate(count ?? 24)
+        let key = try maker.key(of: phrase)
+        let report = try deposit.store(key, path: maker.path, cost: maker.cost) {
+            () throws(CommandFailure) in
+            // Before the keystore: who is killed in between has words without a keystore, not a
+            // keystore whose words are lost.
+            if let output { try SecretFile.create(output, phrase.text) }
         }
-    }
-
-    /// Puts a key into a new keystore; `make` comes before the passphrase is asked for.
-    static func store(
-        _ invocation: Invocation, _ name: KeyName,
-        _ make: (Curve) throws(CommandFailure) -> PrivateKey
-    ) throws(CommandFailure) -> CommandReport {
-        let folder = KeyFolder(home: try invocation.home())
-        try folder.refuseTaken(name)
-        let source = try PassphraseSource(invocation.parsed)
-        let key = try make(try curve(invocation.parsed))
-        let passphrase = try source.new(name)
-        let keystore: Keystore
-        do throws(KeystoreFault) {
-            keystore = try Keystore.seal(key, name: name, passphrase: passphrase)
-        } catch {
-            throw CommandFailure(error)
-        }
-        try folder.create(keystore)
-        return CommandReport(
-            data: keystore.value(file: folder.file(name)),
-            text: keystore.lines(file: folder.file(name)))
-    }
-
-    private static func curve(_ parsed: ParsedCommand) throws(CommandFailure) -> Curve {
-        do throws(TextFault) {
-            return try Curve(name: parsed.option("algo") ?? "")
-        } catch {
-            throw .badValue("\(error)")
-        }
+        return MnemonicCommands.add(phrase, to: report, writtenTo: output)
     }
 }

@@ -32,6 +32,24 @@ extension CommandFailure {
         }
     }
 
+    /// The folder that keys are in.
+    init(folder fault: FileFault) {
+        switch fault {
+        case .symbolicLink(let path):
+            self = .locked("\(path) is no directory of its own", hint: "symbolic links are refused")
+        case .tooOpen(let path, let mode):
+            self = .locked(
+                "\(path) is open to others (mode \(String(mode, radix: 8)), 700 is wanted)",
+                hint: "chmod 700 \(path)")
+        case .foreignOwner: self = .locked(fault.sentence)
+        case .missing, .notRegular, .tooLarge, .notText, .system: self.init(writing: fault)
+        }
+    }
+
+    init(_ fault: PhraseFault) {
+        self.init(.badInput, "NV0023", "\(fault)")
+    }
+
     /// A file that was to be written.
     init(writing fault: FileFault) {
         self.init(.cannotWrite, "NV0007", fault.sentence)

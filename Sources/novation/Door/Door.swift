@@ -19,6 +19,11 @@ enum Door {
                 CommandReport(
                     data: CommandList.table.helpValue(on: words),
                     text: CommandList.table.help(on: words)))
+        case .manual:
+            let lines = Manual.lines
+            return console.finish(
+                CommandReport(
+                    data: ["mdoc": .text(lines.map { $0 + "\n" }.joined())], text: lines))
         case .run(let index):
             return console.finish(report(of: CommandList.table.commands[index], line, console))
         }
@@ -27,6 +32,7 @@ enum Door {
     private static func report(
         of command: Command<CommandAction>, _ line: ParsedLine, _ console: Console
     ) -> CommandReport {
+        if ["wallet", "tx"].contains(command.words.first) { CoreDumps.forbid() }
         do throws(CommandFailure) {
             return try command.action(Invocation(line.parsed, console))
         } catch {

@@ -1,0 +1,253 @@
+import Cryptography
+import Encoding
+import Platform
+import Vocabulary
+
+/// State tables alone: a million rows of 96 bytes, blocks of 5,000 skewed updates with their root
+/// and their change feed, reads, proofs, snapshots; and the sorted map for cold data.
+///
+/// A figure whose name ends in `_limit` is what the bare library needs for the same work in the
+/// same run, so that the two can be compared on any machine.
+struct StateBench {
+    private static let rows = 1_000_000
+    private static let updates = 5000
+    private static let blocks = 25
+    private static let warmUp = 3
+    private static let runs = 7
+
+    private var table = Table<StateBenchRow>(name: "bench")
+    private var draw = BenchDraw(seed: 7)
+    private var sink: UInt64 = 0
+
+    static func figures() -> [Figure] {
+        var bench = StateBench()
+        var figures = bench.memory()
+        figures += bench.blocks(hashing: .single, name: "single")
+        figures += bench.blocks(hashing: .lanes, name: "lanes")
+        figures += bench.reads()
+        figures += bench.savepoints()
+        figures += bench.proofs()
+        figures += bench.snapshots()
+        figures += SortedMapBench.figures()
+        invariant(bench.sink != 1, "the results were used")
+        return figures
+    }
+
+    private init() {
+        for number in 0..<Self.rows { _ = table.insert(StateBenchRow(UInt64(number))) }
+        sink = table.root().words.0
+        _ = table.sealBlock()
+    }
+
+    private static func figure(_ name: String, _ unit: String, _ values: [Int64]) -> Figure {
+        Figure(bench: "state", name: name, unit: unit, milliValues: values)
+    }
+
+    /// Milli-nanoseconds for each of `count` parts of some microseconds.
+    static func perPart(_ microseconds: Int64, _ count: Int) -> Int64 {
+        microseconds * 1_000_000 / Int64(count)
+    }
+
+    private func memory() -> [Figure] {
+        let row = MemoryLayout<StateBenchRow>.size
+        return [
+            Self.figure(
+                "memory", "B/row", [Int64(table.byteCount) * 1000 / Int64(Self.rows)]),
+            Self.figure("memory_limit", "B/row", [Int64(row) * 1000]),
+        ]
+    }
+
+    // MARK: Blocks
+
+    private mutating func blocks(hashing: TableHashing, name: String) -> [Figure] {
+        var (whole, change, hash, seal, limit): ([Int64], [Int64], [Int64], [Int64], [Int64]) =
+            ([], [], [], [], [])
+        for block in 0..<Self.blocks + Self.warmUp {
+            let ids = (0..<Self.updates).map { _ in draw.skewed(Self.rows) }
+            let start = MonotonicTime.now()
+            for id in ids { table.update(id) { $0.balance &+= UInt64(id) | 1 } }
+            let changed = MonotonicTime.now()
+            sink ^= table.root(hashing: hashing).words.0
+            let hashed = MonotonicTime.now()
+            let delta = table.sealBlock()
+            let sealed = MonotonicTime.now()
+            sink &+= UInt64(delta.changes.count)
+            let bare = Self.bareHashes(ids, hashing)
+            guard block >= Self.warmUp else { continue }
+            whole.append(Self.perPart(sealed - start, Self.updates))
+            change.append(Self.perPart(changed - start, Self.updates))
+            hash.append(Self.perPart(hashed - changed, Self.updates))
+            seal.append(Self.perPart(sealed - hashed, Self.updates))
+            limit.append(Self.perPart(bare, Self.updates))
+        }
+        return [
+            Self.figure("block_\(name)", "ns/update", whole),
+            Self.figure("block_\(name)_update_part", "ns/update", change),
+            Self.figure("block_\(name)_root_part", "ns/update", hash),
+            Self.figure("block_\(name)_seal_part", "ns/update", seal),
+            Self.figure("block_\(name)_limit", "ns/update", limit),
+        ]
+    }
+
+    /// The time for as many hashes of as many bytes as the root of these changes needs, on bytes
+    /// that are in the nearest cache.
+    private static func bareHashes(_ ids: [UInt32], _ hashing: TableHashing) -> Int64 {
+        var leaves = 0
+        var nodes = 0
+        var width = (rows + 3) / 4
+        var touched = Set(ids.map { Int($0) / 4 })
+        leaves = touched.count
+        while width > 1 {
+            width = (width + 7) / 8
+            touched = Set(touched.map { $0 / 8 })
+            nodes += touched.count
+        }
+        let bytes = [UInt8](repeating: 7, count: 32 * 401)
+        var digests = [UInt8](repeating: 0, count: 32 * 32)
+        let start = MonotonicTime.now()
+        for (count, length) in [(leaves, 401), (nodes, 257)] {
+            for first in stride(from: 0, to: count, by: 32) {
+                bare(hashing, bytes, length, min(32, count - first), into: &digests)
+            }
+        }
+        return MonotonicTime.now() - start
+    }
+
+    private static func bare(
+        _ hashing: TableHashing, _ bytes: [UInt8], _ length: Int, _ count: Int,
+        into digests: inout [UInt8]
+    ) {
+        bytes.withUnsafeBytes { raw in
+            digests.withUnsafeMutableBytes { room in
+                switch hashing {
+                case .single:
+                    for index in 0..<count {
+                        let start = index * length
+                        let digest = SHA256.hash(
+                            UnsafeRawBufferPointer(rebasing: raw[start..<start + length]))
+                        room.storeBytes(of: digest.words.0, as: UInt64.self)
+                    }
+                case .lanes, .implementation:
+                    SHA256Lanes.hash(
+                        contiguous: raw, stride: length, length: length, count: count, into: room)
+                }
+            }
+        }
+    }
+
+    // MARK: Reads
+
+    private mutating func reads() -> [Figure] {
+        var copy: ContiguousArray<StateBenchRow> = []
+        copy.reserveCapacity(Self.rows)
+        table.forEach { _, row in copy.append(row) }
+        let ids = (0..<200_000).map { _ in UInt32(draw.below(Self.rows)) }
+        var (free, chained, bare, bareChained): ([Int64], [Int64], [Int64], [Int64]) =
+            ([], [], [], [])
+        for _ in 0..<Self.runs {
+            free.append(time(ids) { id, _ in table[id].balance })
+            bare.append(time(ids) { id, _ in copy[Int(id)].balance })
+            // Each id depends on the row before, so nothing overlaps.
+            let rows = UInt64(Self.rows)
+            chained.append(time(ids) { _, last in table[UInt32(last % rows)].next })
+            bareChained.append(time(ids) { _, last in copy[Int(last % rows)].next })
+        }
+        return [
+            Self.figure("read", "ns", free), Self.figure("read_limit", "ns", bare),
+            Self.figure("read_chained", "ns", chained),
+            Self.figure("read_chained_limit", "ns", bareChained),
+        ]
+    }
+
+    private func time(_ ids: [UInt32], _ body: (UInt32, UInt64) -> UInt64) -> Int64 {
+        var last: UInt64 = 1
+        let start = MonotonicTime.now()
+        for id in ids { last = last &* 31 &+ body(id, last) }
+        let end = MonotonicTime.now()
+        invariant(last != 0, "the results were used")
+        return Self.perPart(end - start, ids.count)
+    }
+
+    // MARK: Marks
+
+    /// Transactions of four updates under a mark, one in twenty rolled back.
+    private mutating func savepoints() -> [Figure] {
+        var values: [Int64] = []
+        for _ in 0..<Self.runs {
+            let ids = (0..<20_000).map { _ in draw.skewed(Self.rows) }
+            let start = MonotonicTime.now()
+            for first in stride(from: 0, to: ids.count, by: 4) {
+                let mark = table.savepoint()
+                for id in ids[first..<first + 4] { table.update(id) { $0.balance &+= 3 } }
+                if first % 80 == 0 { table.rollback(to: mark) } else { table.release(mark) }
+            }
+            values.append(Self.perPart(MonotonicTime.now() - start, ids.count / 4))
+            table.abandonBlock()
+        }
+        return [Self.figure("transaction_of_four", "ns", values)]
+    }
+
+    // MARK: Proofs and snapshots
+
+    private mutating func proofs() -> [Figure] {
+        var (make, check): ([Int64], [Int64]) = ([], [])
+        var size = 0
+        let root = table.root()
+        for _ in 0..<Self.runs {
+            let ids = (0..<1000).map { _ in draw.skewed(Self.rows) }
+            let start = MonotonicTime.now()
+            let proofs = ids.compactMap { table.proof(of: $0) }
+            make.append(Self.perPart(MonotonicTime.now() - start, ids.count))
+            let rows = ids.compactMap { table.rowBytes($0) }
+            let ready = MonotonicTime.now()
+            var valid = 0
+            for index in ids.indices
+            where proofs[index].verifies(row: rows[index], id: ids[index], root: root) {
+                valid += 1
+            }
+            check.append(Self.perPart(MonotonicTime.now() - ready, ids.count))
+            invariant(valid == ids.count, "every proof holds")
+            size = proofs.first?.canonicalBytes.count ?? 0
+        }
+        return [
+            Self.figure("proof_make", "ns", make), Self.figure("proof_check", "ns", check),
+            Self.figure("proof_size", "B", [Int64(size) * 1000]),
+        ]
+    }
+
+    private mutating func snapshots() -> [Figure] {
+        var (out, back, limit): ([Int64], [Int64], [Int64]) = ([], [], [])
+        for _ in 0..<3 {
+            let start = MonotonicTime.now()
+            let snapshot = TableSnapshot(of: &table)
+            let count = snapshot.manifest.chunks.count
+            let chunks = (0..<count).compactMap { snapshot.chunk($0) }
+            let made = MonotonicTime.now()
+            let root = restored(snapshot.manifest, chunks)
+            let restored = MonotonicTime.now()
+            invariant(root == snapshot.manifest.root, "the table comes back")
+            for chunk in chunks { sink ^= SHA256.hash(chunk).words.0 }
+            let hashed = MonotonicTime.now()
+            let bytes = Int64(chunks.reduce(0) { $0 + $1.count })
+            out.append(bytes * 1000 / max(made - start, 1))
+            back.append(bytes * 1000 / max(restored - made, 1))
+            limit.append(bytes * 1000 / max(hashed - restored, 1))
+        }
+        return [
+            Self.figure("snapshot_out", "MB/s", out), Self.figure("snapshot_in", "MB/s", back),
+            Self.figure("snapshot_limit", "MB/s", limit),
+        ]
+    }
+
+    private func restored(_ manifest: TableManifest, _ chunks: [[UInt8]]) -> Digest? {
+        do throws(TableRestoreFault) {
+            var restore = try TableRestore<StateBenchRow>(
+                manifest, name: "bench", root: manifest.root)
+            for chunk in chunks { try restore.add(chunk) }
+            var table = try restore.finish()
+            return table.root()
+        } catch {
+            return nil
+        }
+    }
+}
