@@ -42,7 +42,21 @@ package struct JSONWriter: Sendable {
         quote(value)
     }
 
+    package mutating func integer(_ value: Int) { integer(Int64(value)) }
+
+    package mutating func integer(_ value: Int64) {
+        beforeValue()
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(value.magnitude)
+    }
+
+    package mutating func integer(_ value: UInt64) {
+        beforeValue()
+        digits(value)
+    }
+
     package mutating func integer(_ value: some FixedWidthInteger) {
+        if let value = Int64(exactly: value) { return integer(value) }
         beforeValue()
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
         let start = bytes.count
@@ -132,16 +146,62 @@ package struct JSONWriter: Sendable {
         for _ in 0..<depth * 2 { bytes.append(0x20) }
     }
 
+    private mutating func digits(_ value: UInt64) {
+        // Twenty digits are the most; they come out last first.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { room in
+            var place = 20
+            var rest = value
+            repeat {
+                let quotient = rest / 10
+                place -= 1
+                room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest - quotient * 10)
+                rest = quotient
+            } while rest != 0
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[place...]))
+        }
+    }
+
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-                bytes.append(byte)
-            } else {
-                escape(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            var start = 0
+            while start < utf8.count {
+                let end = Self.plainEnd(of: utf8, from: start)
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<end]))
+                if end < utf8.count { escape(utf8[end]) }
+                start = end + 1
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Where the first byte stands that needs an escape. Looks at eight bytes at once.
+    private static func plainEnd(of utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones << 7
+        let raw = UnsafeRawBufferPointer(utf8)
+        var place = start
+        while place + 8 <= utf8.count {
+            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+            let strokes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+            // The top bit of a byte is set where it is below 0x20, or zero after the xor; bytes
+            // with their top bit set are neither.
+            let found =
+                (word &- ones &* 0x20) & ~word | (quotes &- ones) & ~quotes
+                | (strokes &- ones) & ~strokes
+            if found & tops != 0 { break }
+            place += 8
+        }
+        while place < utf8.count {
+            let byte = utf8[place]
+            let isPlain =
+                byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            if !isPlain { break }
+            place += 1
+        }
+        return place
     }
 
     private mutating func escape(_ byte: UInt8) {

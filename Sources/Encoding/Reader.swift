@@ -3,12 +3,11 @@
 /// Counts are checked against the bytes that are left before anything is allocated, so the
 /// memory a reader takes is bounded by the size of what it was given.
 package struct Reader: Sendable {
-    // Hot in every decoder: inlined across modules, so that integer widths are known.
-    @usableFromInline let bytes: [UInt8]
-    @usableFromInline var position: Int
-    @usableFromInline let end: Int
+    private let bytes: [UInt8]
+    private var position: Int
+    private let end: Int
 
-    @inlinable package var offset: Int { position }
+    package var offset: Int { position }
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -16,7 +15,7 @@ package struct Reader: Sendable {
         end = bytes.count
     }
 
-    @inlinable package var remaining: Int { end - position }
+    package var remaining: Int { end - position }
 
     package func fault(_ reason: DecodingFault.Reason) -> DecodingFault {
         DecodingFault(offset: position, reason: reason)
@@ -32,20 +31,48 @@ package struct Reader: Sendable {
         guard remaining == 0 else { throw fault(.trailing(remaining)) }
     }
 
-    @inlinable
+    // The usual widths are written out: a generic verb of another module is called for its type
+    // at run time, at some twenty times the price.
+
+    package mutating func read(_ type: UInt8.Type = UInt8.self) throws(DecodingFault) -> UInt8 {
+        try take(type)
+    }
+
+    package mutating func read(_ type: UInt16.Type = UInt16.self) throws(DecodingFault) -> UInt16 {
+        try take(type)
+    }
+
+    package mutating func read(_ type: UInt32.Type = UInt32.self) throws(DecodingFault) -> UInt32 {
+        try take(type)
+    }
+
+    package mutating func read(_ type: UInt64.Type = UInt64.self) throws(DecodingFault) -> UInt64 {
+        try take(type)
+    }
+
+    package mutating func read(_ type: Int64.Type = Int64.self) throws(DecodingFault) -> Int64 {
+        try take(type)
+    }
+
     package mutating func read<Integer: FixedWidthInteger & BitwiseCopyable>(
         _ type: Integer.Type = Integer.self
     ) throws(DecodingFault) -> Integer {
-        let width = Integer.bitWidth / 8
-        try need(width)
-        let raw = bytes.withUnsafeBytes {
-            $0.loadUnaligned(fromByteOffset: position, as: Integer.self)
+        // Where the type is a parameter of the caller, too.
+        if Integer.self == UInt64.self {
+            return unsafeBitCast(try take(UInt64.self), to: Integer.self)
         }
-        position += width
-        return Integer(littleEndian: raw)
+        if Integer.self == Int64.self {
+            return unsafeBitCast(try take(Int64.self), to: Integer.self)
+        }
+        if Integer.self == UInt32.self {
+            return unsafeBitCast(try take(UInt32.self), to: Integer.self)
+        }
+        if Integer.self == UInt16.self {
+            return unsafeBitCast(try take(UInt16.self), to: Integer.self)
+        }
+        return try take(type)
     }
 
-    @inlinable
     package mutating func readBool() throws(DecodingFault) -> Bool {
         let start = position
         switch try read(UInt8.self) {
@@ -64,7 +91,6 @@ package struct Reader: Sendable {
     }
 
     /// A number of elements, each at least `width` bytes long, at most `limit` of them.
-    @inlinable
     package mutating func readCount(
         limit: Int, width: Int = 1
     ) throws(DecodingFault) -> Int {
@@ -93,7 +119,6 @@ package struct Reader: Sendable {
         return text
     }
 
-    @inlinable
     package mutating func read<Value: Canonical>(
         _ type: Value.Type = Value.self
     ) throws(DecodingFault) -> Value {
@@ -101,7 +126,6 @@ package struct Reader: Sendable {
     }
 
     /// Elements with their number before them; `width` is the least size of one.
-    @inlinable
     package mutating func readSequence<Value: Canonical>(
         of type: Value.Type = Value.self, limit: Int, width: Int = 1
     ) throws(DecodingFault) -> [Value] {
@@ -112,20 +136,31 @@ package struct Reader: Sendable {
         return values
     }
 
-    @inlinable
     package mutating func readOptional<Value: Canonical>(
         _ type: Value.Type = Value.self
     ) throws(DecodingFault) -> Value? {
         try readBool() ? try Value(from: &self) : nil
     }
 
-    @inlinable
-    func need(_ count: Int) throws(DecodingFault) {
+    @inline(__always)
+    private mutating func take<Integer: FixedWidthInteger & BitwiseCopyable>(
+        _ type: Integer.Type
+    ) throws(DecodingFault) -> Integer {
+        let width = MemoryLayout<Integer>.size
+        try need(width)
+        let raw = bytes.withUnsafeBytes {
+            $0.loadUnaligned(fromByteOffset: position, as: Integer.self)
+        }
+        position += width
+        return Integer(littleEndian: raw)
+    }
+
+    @inline(__always)
+    private func need(_ count: Int) throws(DecodingFault) {
         guard count >= 0, count <= remaining else { throw truncation(count) }
     }
 
-    @usableFromInline
-    func truncation(_ count: Int) -> DecodingFault {
+    private func truncation(_ count: Int) -> DecodingFault {
         fault(.truncated(needed: count, left: remaining))
     }
 }

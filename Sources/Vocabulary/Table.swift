@@ -33,6 +33,10 @@ package struct Table<Row: TableRow>: Sendable {
         invariant(
             MemoryLayout<Row>.size == MemoryLayout<Row>.stride && MemoryLayout<Row>.size > 0,
             "a row of table \(name) ends in padding")
+        invariant(
+            MemoryLayout<Row>.size <= TableLimits.rowBytes
+                && name.utf8.count <= TableLimits.nameBytes,
+            "table \(name) has too long a name or row")
         self.name = name
     }
 
@@ -70,6 +74,13 @@ package struct Table<Row: TableRow>: Sendable {
         for index in slots.indices where slots[index].link == TableSlot.live {
             body(UInt32(index), rows[index])
         }
+    }
+
+    /// The bytes of memory that the table holds, spare room, journal and tree included.
+    package var byteCount: Int {
+        rows.capacity * MemoryLayout<Row>.stride
+            + slots.capacity * MemoryLayout<TableSlot>.stride
+            + journal.capacity * MemoryLayout<TableJournalEntry<Row>>.stride + tree.byteCount
     }
 
     // MARK: Changing
@@ -117,12 +128,22 @@ package struct Table<Row: TableRow>: Sendable {
     mutating func append(_ row: Row) -> UInt32 {
         let index = extent.capacity
         invariant(index < TableSlot.limit, "table \(name) is full")
+        if index == rows.capacity || index == slots.capacity { makeRoom(for: 1) }
         rows.append(row)
         // Going back cuts a new slot off, so in this epoch it needs no journal entry.
         slots.append(TableSlot(link: TableSlot.live, stamp: epoch))
         extent.capacity += 1
         tree.mark(index)
         return UInt32(index)
+    }
+
+    /// Grows by a quarter, not by doubling: rows are most of the memory of a node.
+    @usableFromInline
+    mutating func makeRoom(for more: Int) {
+        let least = rows.count + more
+        let wished = max(least, rows.count + rows.count / 4, 16)
+        if rows.capacity < least { rows.reserveCapacity(wished) }
+        if slots.capacity < least { slots.reserveCapacity(wished) }
     }
 
     @inlinable

@@ -17,7 +17,7 @@ package struct TableDelta<Row: TableRow>: Sendable {
         }
     }
 
-    /// Changed slots, each once, in the order in which the block first touched them.
+    /// Changed slots, each once, by ascending id.
     @usableFromInline package let changes: ContiguousArray<Change>
     /// Slots that the block added at the end, in order; the first has the id `addedFrom`.
     @usableFromInline package let added: ContiguousArray<TableImage<Row>>

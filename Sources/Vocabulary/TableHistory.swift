@@ -33,17 +33,17 @@ extension Table {
         invariant(openMarks.isEmpty, "table \(name) is sealed with an open mark")
         // A new epoch tells the first entry of each row, which has its state before the block.
         advanceEpoch()
-        var changes: ContiguousArray<TableDelta<Row>.Change> = []
-        changes.reserveCapacity(journal.count)
-        for entry in journal {
-            let index = Int(entry.id)
+        // An id and the place of its entry in one number, so that sorting moves eight bytes.
+        var firsts: ContiguousArray<UInt64> = []
+        firsts.reserveCapacity(journal.count)
+        for place in journal.indices {
+            let index = Int(journal[place].id)
             guard index < sealed.capacity, slots[index].stamp != epoch else { continue }
             slots[index].stamp = epoch
-            changes.append(
-                TableDelta.Change(
-                    id: entry.id, before: TableImage(row: entry.row, link: entry.link),
-                    after: image(index)))
+            firsts.append(UInt64(index) << 32 | UInt64(place))
         }
+        firsts.sort()
+        let changes = ContiguousArray(firsts.lazy.map(change))
         let added = ContiguousArray((sealed.capacity..<extent.capacity).map(image))
         let delta = TableDelta(changes: changes, added: added, before: sealed, after: extent)
         beginBlock()
@@ -71,6 +71,7 @@ extension Table {
     package mutating func redo(_ delta: TableDelta<Row>) {
         requireBetweenBlocks(at: delta.before)
         for change in delta.changes { put(change.after, at: Int(change.id)) }
+        makeRoom(for: delta.added.count)
         for image in delta.added {
             tree.mark(rows.count)
             rows.append(image.row)
@@ -80,7 +81,31 @@ extension Table {
         beginBlock()
     }
 
+    /// Whether `redo` may be called: no block is begun, and all that the delta says was there
+    /// before is there. For deltas from elsewhere; then the root says whether they were right.
+    package func canRedo(_ delta: TableDelta<Row>) -> Bool {
+        guard openMarks.isEmpty, journal.isEmpty, extent == sealed, extent == delta.before else {
+            return false
+        }
+        return delta.changes.allSatisfy { change in
+            let index = Int(change.id)
+            guard slots[index].link == change.before.link else { return false }
+            return withUnsafeBytes(of: rows[index]) { present in
+                withUnsafeBytes(of: change.before.row) { $0.elementsEqual(present) }
+            }
+        }
+    }
+
     // MARK: Inside
+
+    /// What became of the slot of a journal entry; the entry's place is in the lower half.
+    @inlinable
+    func change(_ first: UInt64) -> TableDelta<Row>.Change {
+        let entry = journal[Int(first & 0xFFFF_FFFF)]
+        return TableDelta.Change(
+            id: entry.id, before: TableImage(row: entry.row, link: entry.link),
+            after: image(Int(entry.id)))
+    }
 
     @inlinable
     func image(_ index: Int) -> TableImage<Row> {

@@ -3,26 +3,57 @@ import Cryptography
 extension Table {
     /// The digest of the whole state of the table: name, size of a row, slots, rows, free list.
     ///
-    /// Hashes what changed since it was asked last.
-    package mutating func root() -> Digest {
-        // Held apart, so that the rows can be read while the tree changes.
-        let (rows, slots) = (rows, slots)
-        let top = rows.withUnsafeBytes { memory in
-            tree.top(rows: memory, stride: MemoryLayout<Row>.stride, slots: slots)
-        }
-        return seal(top)
+    /// Hashes what changed since it was asked last. The digest is the same whichever way it is
+    /// computed.
+    package mutating func root(hashing: TableHashing = .lanes) -> Digest {
+        crown.root(over: top(hashing))
     }
 
     /// The same digest, from the rows alone and the slow way. For tests and for checking a state
     /// that was read from elsewhere.
     package func rootFromScratch() -> Digest {
+        crown.root(over: withMemory(Self.topFromScratch))
+    }
+
+    /// Brings the tree up to date.
+    @discardableResult
+    mutating func top(_ hashing: TableHashing) -> Digest {
+        // Held apart, so that the rows can be read while the tree changes.
+        let (rows, slots) = (rows, slots)
+        return rows.withUnsafeBytes { bytes in
+            slots.withUnsafeBufferPointer { slots in
+                tree.top(
+                    TableMemory(rows: bytes, stride: MemoryLayout<Row>.stride, slots: slots),
+                    hashing)
+            }
+        }
+    }
+
+    /// What the root covers beside the slots.
+    var crown: TableCrown {
+        TableCrown(
+            name: name, rowBytes: UInt32(MemoryLayout<Row>.size),
+            capacity: UInt32(extent.capacity), count: UInt32(extent.count),
+            freeHead: extent.freeHead)
+    }
+
+    func withMemory<Answer>(_ body: (TableMemory) -> Answer) -> Answer {
+        rows.withUnsafeBytes { bytes in
+            slots.withUnsafeBufferPointer { slots in
+                body(TableMemory(rows: bytes, stride: MemoryLayout<Row>.stride, slots: slots))
+            }
+        }
+    }
+
+    private static func topFromScratch(_ memory: TableMemory) -> Digest {
         var level: [Digest] = []
-        for first in stride(from: 0, to: rows.count, by: TableTree.rowsPerLeaf) {
-            let leaf = first..<min(first + TableTree.rowsPerLeaf, rows.count)
+        for first in stride(from: 0, to: memory.slots.count, by: TableTree.rowsPerLeaf) {
+            let leaf = first..<min(first + TableTree.rowsPerLeaf, memory.slots.count)
+            let bytes = leaf.lowerBound * memory.stride..<leaf.upperBound * memory.stride
             var hasher = SHA256Hasher()
             hasher.update(TableTree.leafTag)
-            for index in leaf { withUnsafeBytes(of: rows[index]) { hasher.update($0) } }
-            for index in leaf { hasher.update(integer: slots[index].link) }
+            hasher.update(UnsafeRawBufferPointer(rebasing: memory.rows[bytes]))
+            for index in leaf { hasher.update(integer: memory.slots[index].link) }
             level.append(hasher.finish())
         }
         while level.count > 1 {
@@ -33,18 +64,6 @@ extension Table {
                 return hasher.finish()
             }
         }
-        return seal(level.first ?? .zero)
-    }
-
-    private func seal(_ top: Digest) -> Digest {
-        var hasher = SHA256Hasher()
-        hasher.update(TableTree.tableTag)
-        hasher.update(text: name)
-        hasher.update(integer: UInt32(MemoryLayout<Row>.size))
-        hasher.update(integer: UInt64(extent.capacity))
-        hasher.update(integer: UInt64(extent.count))
-        hasher.update(integer: extent.freeHead)
-        hasher.update(top)
-        return hasher.finish()
+        return level.first ?? .zero
     }
 }

@@ -8,39 +8,65 @@ import Cryptography
 /// hashes a tag, the bytes of its rows, then their links; a node a tag, then its digests.
 @usableFromInline
 struct TableTree: Sendable {
-    static var rowsPerLeaf: Int { 4 }
+    @usableFromInline static var rowsPerLeaf: Int { 4 }
     static var fanout: Int { 8 }
     static var leafTag: UInt8 { 0 }
     static var nodeTag: UInt8 { 1 }
     static var tableTag: UInt8 { 2 }
+    /// How many messages lie side by side before they are hashed: enough for two rounds of the
+    /// widest lanes, few enough to stay in the nearest cache.
+    private static var batch: Int { 32 }
 
-    private var levels: ContiguousArray<ContiguousArray<Digest>> = []
-    private var staleLeaves: ContiguousArray<UInt64> = []
-    /// One list of bits for each level above the leaves.
-    private var staleNodes: ContiguousArray<ContiguousArray<UInt64>> = []
+    private var levels: ContiguousArray<TableLevel> = []
+    @usableFromInline var staleLeaves = TableBits()
 
     @usableFromInline
     init() {}
 
+    static func leafLength(rows: Int, stride: Int) -> Int { 1 + rows * (stride + 4) }
+
+    static func nodeLength(children: Int) -> Int { 1 + children * Digest.byteCount }
+
+    static func leafCount(slots: Int) -> Int { (slots + rowsPerLeaf - 1) / rowsPerLeaf }
+
     /// Notes that a slot has changed or is new, or is the last one now.
-    @usableFromInline
+    @inlinable
     mutating func mark(_ slot: Int) {
-        Self.set(slot / Self.rowsPerLeaf, in: &staleLeaves)
+        staleLeaves.insert(slot / Self.rowsPerLeaf)
     }
 
     /// The digest over all slots, after hashing what is out of date. Zero without slots.
-    mutating func top(
-        rows: UnsafeRawBufferPointer, stride: Int, slots: ContiguousArray<TableSlot>
-    ) -> Digest {
-        fit(leaves: (slots.count + Self.rowsPerLeaf - 1) / Self.rowsPerLeaf)
+    mutating func top(_ memory: TableMemory, _ hashing: TableHashing) -> Digest {
+        fit(leaves: Self.leafCount(slots: memory.slots.count))
         guard let last = levels.indices.last else { return .zero }
-        let leafRoom = 1 + Self.rowsPerLeaf * (stride + 4)
-        let nodeRoom = 1 + Self.fanout * Digest.byteCount
-        withUnsafeTemporaryAllocation(byteCount: max(leafRoom, nodeRoom), alignment: 8) { bytes in
-            refreshLeaves(rows, stride, slots, bytes)
-            for level in levels.indices.dropFirst() { refreshNodes(level, bytes) }
+        let longest = max(memory.leafLength, Self.nodeLength(children: Self.fanout))
+        withUnsafeTemporaryAllocation(
+            byteCount: Self.batch * (longest + Digest.byteCount), alignment: 8
+        ) { scratch in
+            refreshLeaves(memory, hashing, scratch)
+            for level in levels.indices.dropFirst() { refreshNodes(level, hashing, scratch) }
         }
         return levels[last][0]
+    }
+
+    /// The other digests of each node on the way up from a leaf, in order. The tree must be up to
+    /// date.
+    func siblings(ofLeaf leaf: Int) -> [Digest] {
+        var path: [Digest] = []
+        var place = leaf
+        for level in levels.dropLast() {
+            let first = place / Self.fanout * Self.fanout
+            for other in first..<min(first + Self.fanout, level.count) where other != place {
+                path.append(level[other])
+            }
+            place /= Self.fanout
+        }
+        return path
+    }
+
+    /// The memory that the tree holds.
+    var byteCount: Int {
+        levels.reduce(staleLeaves.words.capacity * 8) { $0 + $1.byteCount }
     }
 
     /// Gives every level its size. Nothing need be marked here: whoever adds slots marks them,
@@ -51,100 +77,68 @@ struct TableTree: Sendable {
         var level = 0
         var size = leaves
         while size > 0 {
-            if level == levels.count { levels.append([]) }
-            let missing = size - levels[level].count
-            if missing > 0 {
-                levels[level].append(contentsOf: repeatElement(Digest.zero, count: missing))
-            } else {
-                levels[level].removeLast(-missing)
-            }
+            if level == levels.count { levels.append(TableLevel()) }
+            levels[level].resize(to: size)
             level += 1
             size = size == 1 ? 0 : (size + Self.fanout - 1) / Self.fanout
         }
         levels.removeLast(levels.count - level)
-        while staleNodes.count + 1 < levels.count { staleNodes.append([]) }
     }
 
     private mutating func refreshLeaves(
-        _ rows: UnsafeRawBufferPointer, _ stride: Int, _ slots: ContiguousArray<TableSlot>,
-        _ bytes: UnsafeMutableRawBufferPointer
+        _ memory: TableMemory, _ hashing: TableHashing, _ scratch: UnsafeMutableRawBufferPointer
     ) {
-        // Taken out, so that reading the bits and changing the tree do not copy them.
-        var bits = staleLeaves
-        staleLeaves = []
-        Self.drain(&bits, below: levels[0].count) { index in
-            levels[0][index] = Self.leaf(index, rows, stride, slots, bytes)
-            markParent(of: index, level: 0)
+        let stale = staleLeaves.take(below: levels[0].count)
+        refresh(0, stale, full: memory.leafLength, hashing, scratch) { index, room in
+            memory.leaf(index, to: room)
         }
-        staleLeaves = bits
     }
 
-    private mutating func refreshNodes(_ level: Int, _ bytes: UnsafeMutableRawBufferPointer) {
-        var bits = staleNodes[level - 1]
-        staleNodes[level - 1] = []
-        Self.drain(&bits, below: levels[level].count) { index in
-            levels[level][index] = Self.node(index, of: levels[level - 1], bytes)
-            markParent(of: index, level: level)
-        }
-        staleNodes[level - 1] = bits
-    }
-
-    private mutating func markParent(of index: Int, level: Int) {
-        guard level + 1 < levels.count else { return }
-        Self.set(index / Self.fanout, in: &staleNodes[level])
-    }
-
-    private static func leaf(
-        _ index: Int, _ rows: UnsafeRawBufferPointer, _ stride: Int,
-        _ slots: ContiguousArray<TableSlot>, _ bytes: UnsafeMutableRawBufferPointer
-    ) -> Digest {
-        let first = index * rowsPerLeaf
-        let end = min(first + rowsPerLeaf, slots.count)
-        bytes[0] = leafTag
-        var length = 1 + (end - first) * stride
-        UnsafeMutableRawBufferPointer(rebasing: bytes[1..<length]).copyMemory(
-            from: UnsafeRawBufferPointer(rebasing: rows[first * stride..<end * stride]))
-        for slot in first..<end {
-            bytes.storeBytes(
-                of: slots[slot].link.littleEndian, toByteOffset: length, as: UInt32.self)
-            length += 4
-        }
-        return SHA256.hash(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
-    }
-
-    private static func node(
-        _ index: Int, of below: ContiguousArray<Digest>, _ bytes: UnsafeMutableRawBufferPointer
-    ) -> Digest {
-        bytes[0] = nodeTag
-        var length = 1
-        let first = index * fanout
-        for child in first..<min(first + fanout, below.count) {
-            let room = UnsafeMutableRawBufferPointer(
-                rebasing: bytes[length..<length + Digest.byteCount])
-            below[child].withUnsafeBytes { room.copyMemory(from: $0) }
-            length += Digest.byteCount
-        }
-        return SHA256.hash(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
-    }
-
-    private static func set(_ index: Int, in bits: inout ContiguousArray<UInt64>) {
-        let word = index >> 6
-        while bits.count <= word { bits.append(0) }
-        bits[word] |= 1 << UInt64(index & 63)
-    }
-
-    /// Clears all bits and calls `body` for those below `end`, in ascending order.
-    private static func drain(
-        _ bits: inout ContiguousArray<UInt64>, below end: Int, _ body: (Int) -> Void
+    private mutating func refreshNodes(
+        _ level: Int, _ hashing: TableHashing, _ scratch: UnsafeMutableRawBufferPointer
     ) {
-        for word in bits.indices where bits[word] != 0 {
-            var rest = bits[word]
-            bits[word] = 0
-            while rest != 0 {
-                let index = (word << 6) + rest.trailingZeroBitCount
-                rest &= rest - 1
-                if index < end { body(index) }
+        let stale = levels[level].stale.take(below: levels[level].count)
+        let below = levels[level - 1]
+        let full = Self.nodeLength(children: Self.fanout)
+        refresh(level, stale, full: full, hashing, scratch) { index, room in
+            let first = index * Self.fanout
+            let children = first..<min(first + Self.fanout, below.count)
+            room.storeBytes(of: Self.nodeTag, as: UInt8.self)
+            below.copy(children, to: room + 1)
+            return Self.nodeLength(children: children.count)
+        }
+    }
+
+    /// Hashes the nodes `stale` of a level, in batches of messages of full length; the last node
+    /// of a level may be shorter and goes alone.
+    @inline(__always)
+    private mutating func refresh(
+        _ level: Int, _ stale: ContiguousArray<Int>, full: Int, _ hashing: TableHashing,
+        _ scratch: UnsafeMutableRawBufferPointer,
+        _ message: (Int, UnsafeMutableRawPointer) -> Int
+    ) {
+        guard let base = scratch.baseAddress else { return }
+        let room = UnsafeMutableRawBufferPointer(
+            rebasing: scratch[(scratch.count - Self.batch * Digest.byteCount)...])
+        var next = 0
+        while next < stale.count {
+            let first = next
+            var length = full
+            while next < stale.count, next - first < Self.batch {
+                let written = message(stale[next], base + (next - first) * full)
+                if written != full {
+                    // Ids ascend, so nothing comes after it.
+                    if next == first { length = written } else { break }
+                }
+                next += 1
             }
+            let count = next - first
+            hashing.hash(
+                UnsafeRawBufferPointer(start: base, count: count * full), stride: full,
+                length: length, count: count, into: room)
+            levels[level].store(UnsafeRawBufferPointer(room), at: stale[first..<next])
         }
+        guard level + 1 < levels.count else { return }
+        for index in stale { levels[level + 1].stale.insert(index / Self.fanout) }
     }
 }

@@ -6,22 +6,37 @@ import Testing
 @Suite struct TableTests {
     @Test(
         arguments: [
-            (1, 12, 1), (2, 60, 1), (3, 330, 1), (4, 60, UInt32.max - 300), (5, 5, UInt32.max - 40),
-        ] as [(UInt64, Int, UInt32)])
+            (1, 12, 1, 30_000), (2, 40, 1, 40_000), (3, 256, 1, 10_000),
+            (4, 60, UInt32.max - 300, 10_000), (5, 5, UInt32.max - 40, 15_000),
+        ] as [(UInt64, Int, UInt32, Int)])
     func `random histories agree with a dictionary and a list`(
-        seed: UInt64, size: Int, epoch: UInt32
+        seed: UInt64, size: Int, epoch: UInt32, steps: Int
     ) {
         var driver = TableHistoryDriver(seed: seed, size: size, epoch: epoch)
-        for step in 0..<5000 {
+        for step in 0..<steps {
             driver.step()
             let disagreement = driver.disagreement()
             guard disagreement == nil else {
                 Issue.record("seed \(seed) step \(step): \(disagreement ?? "") (\(driver.place))")
                 return
             }
+            if step % 20 == 0 { driver.checkProof() }
         }
         // The histories must be worth their name.
-        #expect(driver.switches > 50 && driver.forks > 20 && driver.largest > size / 2)
+        #expect(driver.switches > 50 && driver.restores > 50 && driver.largest > size / 2)
+        #expect(driver.forks(of: 2) > 20 && driver.forks(of: 3) > 5)
+    }
+
+    @Test func `a random history of many rows agrees with a dictionary and a list`() {
+        var driver = TableHistoryDriver(seed: 6, size: 100_000, epoch: 1, fill: 99_990)
+        for step in 0..<1000 {
+            driver.step()
+            guard step % 100 == 99 else { continue }
+            let disagreement = driver.disagreement()
+            #expect(disagreement == nil, "step \(step): \(driver.place)")
+            driver.checkProof()
+        }
+        #expect(driver.switches > 5 && driver.restores > 3 && driver.largest >= 99_990)
     }
 
     @Test func `freed ids come back last freed first, then new ones`() {
@@ -93,6 +108,79 @@ import Testing
         #expect(table.root() == before)
     }
 
+    @Test func `every way to hash gives the same root`() {
+        let ways = LaneImplementation.allCases.filter(\.isAvailable).map {
+            TableHashing.implementation($0)
+        }
+        for slots in [0, 1, 2, 3, 4, 5, 31, 32, 33, 127, 128, 129, 511, 1025] {
+            let table = filled(slots)
+            let expected = table.rootFromScratch()
+            for way in ways + [.single, .lanes] {
+                var copy = table
+                #expect(copy.root(hashing: way) == expected, "\(slots) slots, \(way)")
+                guard slots > 0 else { continue }
+                copy.update(UInt32(slots / 2)) { $0.wide ^= 5 }
+                #expect(copy.root(hashing: way) == copy.rootFromScratch())
+            }
+        }
+    }
+
+    @Test func `five competing branches are switched in any order`() {
+        var table = filled(90)
+        _ = table.sealBlock()
+        var branches: [(deltas: [TableDelta<TableTestRow>], roots: [Digest])] = []
+        for branch in 0..<5 {
+            var (deltas, roots): ([TableDelta<TableTestRow>], [Digest]) = ([], [table.root()])
+            for block in 0...branch {
+                table.update(UInt32(branch * 7 + block)) { $0.wide ^= 1 << UInt64(branch) }
+                table.remove(UInt32(60 + block))
+                if branch % 2 == 0 { table.remove(UInt32(50 + block)) }
+                for _ in 0..<branch { _ = table.insert(TableTestRow(UInt64(block) + 99)) }
+                deltas.append(table.sealBlock())
+                roots.append(table.root())
+            }
+            branches.append((deltas, roots))
+            for delta in deltas.reversed() { table.undo(delta) }
+            #expect(table.root() == roots[0])
+        }
+        for first in branches {
+            for second in branches {
+                for (delta, root) in zip(first.deltas, first.roots.dropFirst()) {
+                    table.redo(delta)
+                    #expect(table.root() == root && table.rootFromScratch() == root)
+                }
+                for (delta, root) in zip(first.deltas, first.roots).reversed() {
+                    #expect(!table.canRedo(delta))
+                    table.undo(delta)
+                    #expect(table.root() == root)
+                }
+                #expect(table.canRedo(second.deltas[0]))
+            }
+        }
+        #expect(Set(branches.flatMap(\.roots)).count == 1 + 15)
+    }
+
+    @Test func `a growing table holds little more than its rows`() {
+        var table = Table<TableTestRow>(name: "growing")
+        for step in 1...70_000 {
+            _ = table.insert(TableTestRow(UInt64(step)))
+            guard step > 1000, step % 1000 == 0 else { continue }
+            _ = table.root()
+            // Three halves of the rows, and 32 bytes for each.
+            #expect(table.byteCount <= step * (16 * 3 / 2 + 32), "\(step) rows")
+        }
+        // Neither do blocks that come and go make it grow.
+        let delta = table.sealBlock()
+        table.undo(delta)
+        table.redo(delta)
+        let size = table.byteCount
+        for _ in 0..<5 {
+            table.undo(delta)
+            table.redo(delta)
+        }
+        #expect(table.byteCount == size)
+    }
+
     @Test func `a block that changes nothing is empty`() {
         var table = filled(3)
         _ = table.sealBlock()
@@ -111,6 +199,8 @@ import Testing
         #expect(!rowHasNoPadding(OptionalRow.self))
         #expect(!rowHasNoPadding(NestedPaddingRow.self))
         #expect(!rowHasNoPadding(FloatingRow.self))
+        #expect(!rowHasNoPadding(TruthRow.self))
+        #expect(!rowHasNoPadding(EnumRow.self))
         #expect(!rowHasNoPadding(NonzeroRow.self))
     }
 
@@ -158,12 +248,10 @@ import Testing
     }
 
     private struct NestedRow: TableRow {
-        enum Side: UInt8 { case buy, sell }
-        struct Inner: BitwiseCopyable { var a: UInt16 = 0, b: UInt8 = 0, c = false }
+        struct Inner: BitwiseCopyable { var a: UInt16 = 0, b: UInt8 = 0, c: Int8 = 0 }
         var inner = Inner()
         var pair: (UInt8, UInt8) = (0, 0)
-        var side = Side.buy
-        var rest: UInt8 = 0
+        var rest: UInt16 = 0
         var fill: UInt64 = 0
         var wide: Int128 = 0
 
@@ -192,6 +280,15 @@ import Testing
 
     private struct FloatingRow: TableRow {
         var a: Double = 0
+    }
+
+    private struct TruthRow: TableRow {
+        var a = false
+    }
+
+    private struct EnumRow: TableRow {
+        enum Side: UInt8 { case buy, sell }
+        var side = Side.buy
     }
 
     private struct NonzeroRow: TableRow {
