@@ -32,10 +32,9 @@ package struct HostLoop<
     private var inputs: [NodeInput] = []
     private var unreleased: [Vote] = []
     private var markIsDirty = false
-    /// Headers of the blocks above the last final one that the journal holds.
-    private var journaled: [BlockHeader] = []
-    /// A final block is in the archive alone: it came with a range, and was never voted for.
-    private var archiveIsOnlyCopy = false
+    /// Blocks became final in this turn; what was said to be final stays so, whatever of its
+    /// proof the journal holds.
+    private var archiveIsBehind = false
     private var outbox: [(to: ValidatorIndex, message: [UInt8])] = []
     private var answers: [(ticket: UInt64, answer: SubmissionAnswer)] = []
 
@@ -55,11 +54,6 @@ package struct HostLoop<
         journal = recovered.journal
         slots = recovered.slots
         archive = recovered.archive
-        let finalView = recovered.archive.last?.block.header.view ?? .genesis
-        for case .block(let block) in recovered.recovery.journal
-        where block.header.view > finalView {
-            journaled.append(block.header)
-        }
         signer = GuardedSigner(
             key: key, me: configuration.me, identity: configuration.identity,
             mark: recovered.recovery.mark)
@@ -131,7 +125,6 @@ package struct HostLoop<
     private mutating func run(_ effect: NodeEffect, at moment: Moment) throws(DurabilityFault) {
         switch effect {
         case .persist(let record):
-            if case .block(let block) = record { journaled.append(block.header) }
             try journal.append(record, to: &storage)
         case .sign(let ballot, let bytes): try sign(ballot, extension: bytes)
         case .send(let message, let peer): outbox.append((peer, message.canonicalBytes))
@@ -175,8 +168,7 @@ package struct HostLoop<
     ) throws(DurabilityFault) {
         try archive.append(ArchivedBlock(block: block, certificate: certificate), to: &storage)
         application.finalize(block)
-        if !journaled.contains(block.header) { archiveIsOnlyCopy = true }
-        journaled.removeAll { $0.view <= block.header.view }
+        archiveIsBehind = true
         if journal.canDrop(through: block.header.view) {
             try archive.sync(&storage)
             try journal.drop(through: block.header.view, from: &storage)
@@ -185,9 +177,9 @@ package struct HostLoop<
 
     private mutating func makeDurable() throws(DurabilityFault) {
         try journal.sync(&storage)
-        if archiveIsOnlyCopy {
+        if archiveIsBehind {
             try archive.sync(&storage)
-            archiveIsOnlyCopy = false
+            archiveIsBehind = false
         }
         guard markIsDirty else { return }
         try slots.write(signer.mark, journalSequence: journal.lastSequence, to: &storage)
