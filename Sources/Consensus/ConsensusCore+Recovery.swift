@@ -33,7 +33,7 @@ extension ConsensusCore {
             case .block(let block): restore(block)
             case .certificate(let certificate): restore(certificate)
             case .vote(let vote): restore(vote)
-            case .restart: break
+            case .home: break
             }
         }
         restoreOwnProposal()

@@ -11,8 +11,9 @@ package enum JournalRecord: Equatable, Sendable, Canonical {
     case certificate(Certificate)
     /// An own vote, before its mark and before it is sent.
     case vote(Vote)
-    /// The process began again here; everything above was read back from the medium.
-    case restart
+    /// Whose journal this is. Begins every segment; behind that, the process began again here, and
+    /// everything above was read back from the medium.
+    case home(HomeIdentity)
 
     package func encode(into writer: inout Writer) {
         switch self {
@@ -25,7 +26,9 @@ package enum JournalRecord: Equatable, Sendable, Canonical {
         case .vote(let vote):
             writer.write(UInt8(3))
             writer.write(vote)
-        case .restart: writer.write(UInt8(4))
+        case .home(let home):
+            writer.write(UInt8(4))
+            writer.write(home)
         }
     }
 
@@ -36,7 +39,7 @@ package enum JournalRecord: Equatable, Sendable, Canonical {
         case 1: self = .block(try reader.read())
         case 2: self = .certificate(try reader.read())
         case 3: self = .vote(try reader.read())
-        case 4: self = .restart
+        case 4: self = .home(try reader.read())
         default: throw reader.fault(at: start, .unknownTag(tag))
         }
     }

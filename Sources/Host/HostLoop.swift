@@ -50,7 +50,8 @@ package struct HostLoop<
         self.time = time
         me = configuration.me
         validators = configuration.validators
-        let recovered = try RecoveredDisk.open(&self.storage, replaying: &self.application)
+        let recovered = try RecoveredDisk.open(
+            &self.storage, as: configuration, replaying: &self.application)
         journal = recovered.journal
         slots = recovered.slots
         archive = recovered.archive
@@ -182,7 +183,9 @@ package struct HostLoop<
             archiveIsBehind = false
         }
         guard markIsDirty else { return }
-        try slots.write(signer.mark, journalSequence: journal.lastSequence, to: &storage)
+        try slots.write(
+            signer.mark, journalSequence: journal.lastSequence, chainHeight: archive.height,
+            to: &storage)
         markIsDirty = false
     }
 

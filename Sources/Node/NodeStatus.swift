@@ -19,4 +19,12 @@ package struct NodeStatus: Equatable, Sendable {
     package let unreadable: [Int]
     /// Why this validator stopped, if it did: something final does not fit.
     package let halt: String?
+
+    /// Validators that were heard in one of the last views, this one among them.
+    package var validatorsUp: Int {
+        let past = view.rawValue > Self.recentViews ? view.rawValue - Self.recentViews : 0
+        return heardViews.count { $0.rawValue > past }
+    }
+
+    private static let recentViews: UInt64 = 64
 }

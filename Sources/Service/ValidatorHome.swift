@@ -1,4 +1,5 @@
 import Chain
+import Consensus
 import Cryptography
 import Encoding
 import Host
@@ -11,28 +12,23 @@ package final class ValidatorHome {
     package let storage: FileStorage
     private let lock: DirectoryLock
 
-    package enum Fault: Error, CustomStringConvertible {
+    package enum Fault: Error {
         case system(SystemFault)
         case lock(DirectoryLockFault)
         case durability(DurabilityFault)
-
-        package var description: String {
-            switch self {
-            case .system(let fault): "\(fault)"
-            case .lock(let fault): "\(fault)"
-            case .durability(let fault): fault.description
-            }
-        }
     }
 
-    /// Opens a home; `isNew` makes it, with a signer that has signed nothing. Making it twice
-    /// is refused: a second fresh signer could sign against the first.
-    package init(_ path: String, isNew: Bool) throws(Fault) {
+    /// Opens a home; with an identity it makes it, with a signer that has signed nothing. Making it
+    /// twice is refused: a second fresh signer could sign against the first.
+    package init(_ path: String, making identity: HomeIdentity?) throws(Fault) {
         do throws(SystemFault) { try Directories.create(path) } catch { throw .system(error) }
         lock = try Self.lock(path)
         storage = try Self.files(path)
-        guard isNew else { return }
-        do throws(DurabilityFault) { try Self.makeSigner(in: storage) } catch {
+        guard let identity else { return }
+        var storage = storage
+        do throws(DurabilityFault) {
+            try SignerSlots.create(in: &storage, of: identity)
+        } catch {
             throw .durability(error)
         }
     }
@@ -47,17 +43,5 @@ package final class ValidatorHome {
         do throws(StorageFault) { return try FileStorage(path) } catch {
             throw .durability(.storage(error))
         }
-    }
-
-    private static func makeSigner(in storage: FileStorage) throws(DurabilityFault) {
-        var storage = storage
-        let size: Int?
-        do throws(StorageFault) { size = try storage.size(of: SignerSlots.file) } catch {
-            throw .storage(error)
-        }
-        guard size == nil else {
-            throw .signerInDoubt("this home has a signer file already; it is made once")
-        }
-        try SignerSlots.create(in: &storage)
     }
 }

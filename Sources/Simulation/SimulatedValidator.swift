@@ -1,4 +1,5 @@
 import Chain
+import Consensus
 import Host
 import Node
 import Vocabulary
@@ -46,7 +47,9 @@ final class SimulatedValidator<App: Application> {
     /// Makes the signer's file, as `init` does once in a validator's life.
     func create() throws(DurabilityFault) {
         var storage = FaultyStorage(disk)
-        try SignerSlots.create(in: &storage)
+        let home = HomeIdentity(
+            genesis: configuration.identity.genesis, validator: configuration.me)
+        try SignerSlots.create(in: &storage, of: home)
     }
 
     func start(

@@ -109,12 +109,17 @@ extension GoldenSamples {
         var items = [
             named("Timing", Timing.local),
             named(
+                "HomeIdentity", HomeIdentity(genesis: digest(7), validator: ValidatorIndex(3))),
+            named(
                 "SignerMark",
                 SignerMark(
                     epoch: Epoch(0), view: View(5), last: finalize, notarized: digest(6))),
             named("JournalRecord block", JournalRecord.block(block)),
             named("JournalRecord vote", JournalRecord.vote(vote(finalize, 1))),
-            named("JournalRecord restart", JournalRecord.restart),
+            named(
+                "JournalRecord home",
+                JournalRecord.home(
+                    HomeIdentity(genesis: digest(7), validator: ValidatorIndex(3)))),
         ]
         if let finalization {
             items.append(

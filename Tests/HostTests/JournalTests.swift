@@ -7,6 +7,8 @@ import Vocabulary
 
 /// The write-ahead log on every kind of bad day.
 @Suite struct JournalTests {
+    private static let home = HomeIdentity(genesis: .zero, validator: ValidatorIndex(0))
+
     private func record(_ view: UInt64) throws -> JournalRecord {
         let signature = try #require(Signature([UInt8](repeating: UInt8(view & 0xFF), count: 64)))
         return .vote(
@@ -15,12 +17,13 @@ import Vocabulary
                 signature: signature, extension: []))
     }
 
-    /// `batches` batches of two records each, every one synced but the last.
+    /// Whose it is, then `batches` batches of two records each, every one synced but the last.
     private func written(_ batches: Int) throws -> (HostMemoryStorage, [JournalRecord], [Int]) {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage)
-        var records: [JournalRecord] = []
-        var ends: [Int] = []
+        var (journal, _) = try Journal.open(&storage, of: Self.home)
+        try journal.append(.home(Self.home), to: &storage)
+        var records = [JournalRecord.home(Self.home)]
+        var ends = [storage.bytes("journal.0").count]
         for batch in 0..<batches {
             for number in 0..<2 {
                 let record = try record(UInt64(2 * batch + number + 1))
@@ -35,18 +38,18 @@ import Vocabulary
 
     @Test func `what was appended is read again in order`() throws {
         var (storage, records, _) = try written(3)
-        let (journal, read) = try Journal.open(&storage)
+        let (journal, read) = try Journal.open(&storage, of: Self.home)
         #expect(read == records)
-        #expect(journal.lastSequence == 6)
+        #expect(journal.lastSequence == 7)
     }
 
     @Test func `a tail torn at any byte loses the torn records and no other`() throws {
         let (whole, records, ends) = try written(3)
         let bytes = whole.bytes("journal.0")
-        for size in ends[3]...bytes.count {
+        for size in ends[4]...bytes.count {
             var storage = whole
             storage.replace("journal.0", with: Array(bytes.prefix(size)))
-            let (_, read) = try Journal.open(&storage)
+            let (_, read) = try Journal.open(&storage, of: Self.home)
             let count = ends.count { $0 <= size }
             #expect(read == Array(records.prefix(count)), "cut at \(size)")
             #expect(storage.bytes("journal.0").count == ends[count - 1])
@@ -56,16 +59,16 @@ import Vocabulary
 
     @Test func `a tail with any byte spoiled is cut there, and appending goes on`() throws {
         let (whole, records, ends) = try written(3)
-        for index in ends[3]..<whole.bytes("journal.0").count {
+        for index in ends[4]..<whole.bytes("journal.0").count {
             var storage = whole
             var bytes = whole.bytes("journal.0")
             bytes[index] ^= 0x55
             storage.replace("journal.0", with: bytes)
-            var (journal, read) = try Journal.open(&storage)
-            let count = index < ends[4] ? 4 : 5
+            var (journal, read) = try Journal.open(&storage, of: Self.home)
+            let count = index < ends[5] ? 5 : 6
             #expect(read == Array(records.prefix(count)), "spoiled at \(index)")
             try journal.append(record(99), to: &storage)
-            let (_, again) = try Journal.open(&storage)
+            let (_, again) = try Journal.open(&storage, of: Self.home)
             #expect(again == Array(records.prefix(count)) + [try record(99)])
         }
     }
@@ -73,29 +76,70 @@ import Vocabulary
     @Test func `the first of an unsynced batch lost and the second there is a torn tail`() throws {
         var (storage, records, ends) = try written(3)
         var bytes = storage.bytes("journal.0")
-        for index in ends[3]..<ends[4] { bytes[index] = 0 }
+        for index in ends[4]..<ends[5] { bytes[index] = 0 }
         storage.replace("journal.0", with: bytes)
-        let (_, read) = try Journal.open(&storage)
-        #expect(read == Array(records.prefix(4)))
+        let (_, read) = try Journal.open(&storage, of: Self.home)
+        #expect(read == Array(records.prefix(5)))
     }
 
     @Test func `a spoiled record that was synced is damage, whichever byte`() throws {
         let (whole, _, ends) = try written(3)
-        for index in 0..<ends[1] {
+        for index in 0..<ends[2] {
             var storage = whole
             var bytes = whole.bytes("journal.0")
             bytes[index] ^= 0x55
             storage.replace("journal.0", with: bytes)
-            let offset = index < ends[0] ? 0 : ends[0]
+            let offset = ends.last { $0 <= index } ?? 0
             #expect(throws: DurabilityFault.damaged(file: "journal.0", offset: offset)) {
-                _ = try Journal.open(&storage)
+                _ = try Journal.open(&storage, of: Self.home)
+            }
+        }
+    }
+
+    @Test func `records of another home are refused, of validator or chain`() throws {
+        let (whole, _, _) = try written(2)
+        for home in [
+            HomeIdentity(genesis: .zero, validator: ValidatorIndex(1)),
+            HomeIdentity(genesis: Digest.tagged("test/other", []), validator: ValidatorIndex(0)),
+        ] {
+            var storage = whole
+            #expect(
+                throws: DurabilityFault.foreign(
+                    file: "journal.0", of: Self.home, started: home)
+            ) { _ = try Journal.open(&storage, of: home) }
+        }
+    }
+
+    @Test func `a journal that names no home, or has another's vote, is refused`() throws {
+        let other = HomeIdentity(genesis: .zero, validator: ValidatorIndex(9))
+        for records in [[try record(1)], [.home(other), try record(1)]] {
+            var storage = HostMemoryStorage()
+            var (journal, _) = try Journal.open(&storage, of: other)
+            for record in records { try journal.append(record, to: &storage) }
+            let error = #expect(throws: DurabilityFault.self) {
+                _ = try Journal.open(&storage, of: other)
+            }
+            guard case .unreadable(file: "journal.0", _) = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+        }
+    }
+
+    @Test func `a segment that is missing, or has a strange name, is refused`() throws {
+        let (whole, _, _) = try written(2)
+        for name in ["journal.2", "journal.7", "journal.x", "journal.", "journal.01"] {
+            var storage = whole
+            storage.replace(name, with: [])
+            #expect(throws: DurabilityFault.strayFile(name)) {
+                _ = try Journal.open(&storage, of: Self.home)
             }
         }
     }
 
     @Test func `one sync a batch, none for nothing`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage)
+        var (journal, _) = try Journal.open(&storage, of: Self.home)
         try journal.sync(&storage)
         #expect(storage.syncs.isEmpty)
         try journal.append(record(1), to: &storage)
@@ -107,7 +151,7 @@ import Vocabulary
 
     @Test func `old segments go when their views are final, and numbering outlives them`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage)
+        var (journal, _) = try Journal.open(&storage, of: Self.home)
         var view: UInt64 = 0
         while try storage.list().count < 2 {
             view += 1
@@ -121,9 +165,9 @@ import Vocabulary
         // The power goes: what is left must carry the numbers on.
         let kept = storage.files.map(\.synced)
         storage.replace("journal.1", with: kept[0])
-        let (again, read) = try Journal.open(&storage)
+        let (again, read) = try Journal.open(&storage, of: Self.home)
         #expect(again.lastSequence == last)
-        #expect(read == [try big(view)])
+        #expect(read == [.home(Self.home), try big(view)])
     }
 
     /// A record of about 400 KB, so that segments fill up.

@@ -21,7 +21,7 @@ struct DurableIndex {
             if certificate.kind != .nullify {
                 certified[certificate.block] = certificate.view.rawValue
             }
-        case .vote, .restart: break
+        case .vote, .home: break
         }
     }
 

@@ -11,7 +11,7 @@ extension NodeEffect {
         case .persist(.certificate(let certificate)):
             "persist \(certificate.kind) \(certificate.view)"
         case .persist(.vote): "persist vote"
-        case .persist(.restart): "persist restart"
+        case .persist(.home): "persist home"
         case .sign(let ballot, _): "sign \(ballot.kind) \(ballot.view)"
         case .send(let message, let peer): "send \(message.word) to \(peer)"
         case .broadcast(let message): "broadcast \(message.word)"

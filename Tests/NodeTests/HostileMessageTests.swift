@@ -50,7 +50,7 @@ import Vocabulary
                     }
                 case .certificate(let certificate): messages.append(.certificate(certificate))
                 case .vote(let vote): messages.append(.vote(vote))
-                case .restart: break
+                case .home: break
                 }
             }
             if let last = host.archive.last {

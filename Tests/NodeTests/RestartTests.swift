@@ -69,7 +69,7 @@ import Vocabulary
                 messages.append(Message.certificate(certificate).canonicalBytes)
             case .vote(let vote): messages.append(Message.vote(vote).canonicalBytes)
             case .block(let block): messages.append(Message.block(block).canonicalBytes)
-            case .restart: break
+            case .home: break
             }
         }
         return messages

@@ -189,7 +189,7 @@ struct TestHost {
             case .block(let block): block.header.view < last.view
             case .certificate(let certificate): certificate.view < last.view
             case .vote(let vote): vote.ballot.view < last.view
-            case .restart: true
+            case .home: true
             }
         }
     }

@@ -17,9 +17,10 @@ package struct Archive {
 
     package var height: Height { Height(UInt64(offsets.count)) }
 
-    /// Reads the whole file once, cutting a torn tail; `visit` sees every block in order.
+    /// Reads the whole file once, cutting a torn tail; `visit` sees every block in order. Refuses
+    /// blocks that do not follow from `genesis` one by one.
     package static func open(
-        _ storage: inout some Storage,
+        _ storage: inout some Storage, from genesis: BlockHeader,
         visit: (ArchivedBlock) throws(DurabilityFault) -> Void
     ) throws(DurabilityFault) -> Archive {
         var archive = Archive()
@@ -28,6 +29,7 @@ package struct Archive {
         if case .damaged(let offset) = scan.tail { throw .damaged(file: file, offset: offset) }
         for frame in scan.frames {
             let entry = try ArchivedBlock.read(frame.payload, height: archive.height.next)
+            try entry.requireParent(archive.last?.block.header ?? genesis)
             try visit(entry)
             archive.offsets.append(archive.end)
             archive.end += frame.size

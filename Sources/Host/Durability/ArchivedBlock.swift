@@ -22,6 +22,17 @@ package struct ArchivedBlock: Equatable, Sendable, Canonical {
         certificate = try reader.read()
     }
 
+    func requireParent(_ parent: BlockHeader) throws(DurabilityFault) {
+        guard block.header.genesis == parent.genesis else {
+            throw .foreignChain(
+                reason: "block \(block.header.height) is of genesis \(block.header.genesis), "
+                    + "not of \(parent.genesis)")
+        }
+        guard block.header.parent == parent.hash else {
+            throw .foreignChain(reason: "block \(block.header.height) does not follow its parent")
+        }
+    }
+
     static func read(_ payload: [UInt8], height: Height) throws(DurabilityFault) -> ArchivedBlock {
         let entry: ArchivedBlock
         do throws(DecodingFault) {

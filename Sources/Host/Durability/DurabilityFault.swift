@@ -1,3 +1,6 @@
+import Consensus
+import Vocabulary
+
 /// Why a validator may not go on from what it found on disk, or could not write.
 package enum DurabilityFault: Error, Equatable, Sendable, CustomStringConvertible {
     case storage(StorageFault)
@@ -7,6 +10,14 @@ package enum DurabilityFault: Error, Equatable, Sendable, CustomStringConvertibl
     case unreadable(file: String, reason: String)
     /// The signer says that a journal record was durable which is not there.
     case journalLost(signerSaw: UInt64, journalEnds: UInt64)
+    /// A file that another validator, or this one on another chain, has written.
+    case foreign(file: String, of: HomeIdentity, started: HomeIdentity)
+    /// The chain in the archive begins or goes on as none of this genesis does.
+    case foreignChain(reason: String)
+    /// The medium held more of the chain than it gives back.
+    case chainLost(durableTo: Height, endsAt: Height)
+    /// A name that no file of a home has.
+    case strayFile(String)
     /// There is no sound signer file: it was lost, or never made by `init`.
     case signerInDoubt(String)
 
@@ -18,6 +29,12 @@ package enum DurabilityFault: Error, Equatable, Sendable, CustomStringConvertibl
         case .unreadable(let file, let reason): "\(file) holds something else: \(reason)"
         case .journalLost(let saw, let ends):
             "the signer saw journal record \(saw) durable, but the journal ends at \(ends)"
+        case .foreign(let file, let owner, let started):
+            "\(file) is that of \(owner), not of \(started)"
+        case .foreignChain(let reason): "\(Archive.file) is none of this genesis: \(reason)"
+        case .chainLost(let durable, let end):
+            "\(Archive.file) ends at height \(end), though it was durable to \(durable)"
+        case .strayFile(let name): "\(name) does not belong to the journal's sequence"
         case .signerInDoubt(let why):
             "the signer's memory is in doubt (\(why)); this validator signs nothing"
         }

@@ -7,14 +7,16 @@ import Vocabulary
 /// final and archived is dropped a segment at a time.
 package struct Journal {
     package static let segmentBytes = 16 * 1024 * 1024
+    static let prefix = "journal."
 
     private struct Segment {
         let number: Int
         var highestView = View.genesis
         var size = 0
-        var name: String { "journal.\(number)" }
+        var name: String { Journal.prefix + "\(number)" }
     }
 
+    private let home: HomeIdentity
     private var segments: [Segment] = []
     private var nextSequence: UInt64 = 1
     /// The last record known to be on the medium.
@@ -24,22 +26,41 @@ package struct Journal {
     /// The sequence of the last record appended; what the signer's slot remembers.
     package var lastSequence: UInt64 { nextSequence - 1 }
 
-    /// Reads all segments, cuts a torn tail of the last one, refuses damage.
+    private init(home: HomeIdentity) { self.home = home }
+
+    /// Reads all segments, cuts a torn tail of the last one; refuses damage, a gap, and records of
+    /// another home.
     package static func open(
-        _ storage: inout some Storage
+        _ storage: inout some Storage, of home: HomeIdentity
     ) throws(DurabilityFault) -> (journal: Journal, records: [JournalRecord]) {
-        var journal = Journal()
+        var journal = Journal(home: home)
         var records: [JournalRecord] = []
-        let names = try stored { () throws(StorageFault) in try storage.list() }
-        let numbers = names.compactMap { name in
-            name.hasPrefix("journal.") ? Int(name.dropFirst("journal.".count)) : nil
-        }.sorted()
+        let numbers = try numbers(in: &storage)
         for number in numbers {
             records += try journal.adopt(
                 Segment(number: number), isLast: number == numbers.last, from: &storage)
         }
         if journal.segments.isEmpty { journal.segments = [Segment(number: 0)] }
         return (journal, records)
+    }
+
+    /// Of the segments in a directory, without a gap.
+    private static func numbers(
+        in storage: inout some Storage
+    ) throws(DurabilityFault) -> [Int] {
+        let names = try stored { () throws(StorageFault) in try storage.list() }
+        var numbers: [Int] = []
+        for name in names where name.hasPrefix(prefix) {
+            guard let number = Int(name.dropFirst(prefix.count)), number >= 0,
+                Segment(number: number).name == name
+            else { throw .strayFile(name) }
+            numbers.append(number)
+        }
+        numbers.sort()
+        for (number, next) in zip(numbers, numbers.dropFirst()) where next != number + 1 {
+            throw .strayFile(Segment(number: next).name)
+        }
+        return numbers
     }
 
     private mutating func adopt(
@@ -61,11 +82,30 @@ package struct Journal {
         case .damaged(let offset): throw .damaged(file: name, offset: offset)
         }
         let records = try Self.decode(scan.frames, of: name)
+        try requireOwn(records, in: name)
         for record in records { segment.highestView = max(segment.highestView, record.view) }
         if let last = scan.frames.last { nextSequence = last.sequence + 1 }
         segment.size = scan.end
         segments.append(segment)
         return records
+    }
+
+    private func requireOwn(
+        _ records: [JournalRecord], in name: String
+    ) throws(DurabilityFault) {
+        guard let first = records.first else { return }
+        guard case .home = first else {
+            throw .unreadable(file: name, reason: "it does not begin with whose it is")
+        }
+        for record in records {
+            switch record {
+            case .home(let found) where found != home:
+                throw .foreign(file: name, of: found, started: home)
+            case .vote(let vote) where vote.signer != home.validator:
+                throw .unreadable(file: name, reason: "a vote of validator \(vote.signer)")
+            case .block, .certificate, .vote, .home: break
+            }
+        }
     }
 
     private static func decode(
@@ -86,7 +126,14 @@ package struct Journal {
         if segments[segments.count - 1].size >= Self.segmentBytes {
             try sync(&storage)
             segments.append(Segment(number: segments[segments.count - 1].number + 1))
+            try add(.home(home), to: &storage)
         }
+        try add(record, to: &storage)
+    }
+
+    private mutating func add(
+        _ record: JournalRecord, to storage: inout some Storage
+    ) throws(DurabilityFault) {
         let last = segments.count - 1
         let name = segments[last].name
         let bytes = RecordFrame(
@@ -134,7 +181,7 @@ extension JournalRecord {
         case .block(let block): block.header.view
         case .certificate(let certificate): certificate.view
         case .vote(let vote): vote.ballot.view
-        case .restart: .genesis
+        case .home: .genesis
         }
     }
 }

@@ -14,9 +14,19 @@ struct RecoveredDisk {
     /// journal, and refuses where a synced record is gone. Ends with a fresh restart record and
     /// a fresh slot, both durable, since what was just read may not have been on the medium.
     static func open(
-        _ storage: inout some Storage, replaying application: inout some Application
+        _ storage: inout some Storage, as configuration: NodeConfiguration,
+        replaying application: inout some Application
     ) throws(DurabilityFault) -> RecoveredDisk {
-        let archive = try Archive.open(&storage) { entry throws(DurabilityFault) in
+        let home = HomeIdentity(
+            genesis: configuration.identity.genesis, validator: configuration.me)
+        var slots = try SignerSlots.open(&storage, of: home)
+        var (journal, records) = try Journal.open(&storage, of: home)
+        guard slots.journalSequence <= journal.lastSequence else {
+            throw .journalLost(
+                signerSaw: slots.journalSequence, journalEnds: journal.lastSequence)
+        }
+        let archive = try Archive.open(&storage, from: configuration.genesis) {
+            entry throws(DurabilityFault) in
             let verdict = application.execute(entry.block, at: entry.block.header.time)
             guard case .valid = verdict else {
                 throw .unreadable(
@@ -25,20 +35,35 @@ struct RecoveredDisk {
             }
             application.finalize(entry.block)
         }
-        var slots = try SignerSlots.open(&storage)
-        var (journal, records) = try Journal.open(&storage)
-        guard slots.journalSequence <= journal.lastSequence else {
-            throw .journalLost(
-                signerSaw: slots.journalSequence, journalEnds: journal.lastSequence)
-        }
+        try require(archive, in: slots, as: configuration)
         let mark = raised(slots.mark, by: records)
-        try journal.append(.restart, to: &storage)
+        try journal.append(.home(home), to: &storage)
         try journal.sync(&storage)
-        try slots.write(mark, journalSequence: journal.lastSequence, to: &storage)
+        try slots.write(
+            mark, journalSequence: journal.lastSequence, chainHeight: slots.chainHeight,
+            to: &storage)
         let finalized = archive.last.map { (block: $0.block, certificate: $0.certificate) }
         return RecoveredDisk(
             journal: journal, slots: slots, archive: archive,
             recovery: Recovery(finalized: finalized, journal: records, mark: mark))
+    }
+
+    /// The chain reaches as far as it did, and a quorum of this genesis stands behind its end. The
+    /// chain is nobody's in particular: that of another validator will do as well.
+    private static func require(
+        _ archive: Archive, in slots: SignerSlots, as configuration: NodeConfiguration
+    ) throws(DurabilityFault) {
+        guard slots.chainHeight <= archive.height else {
+            throw .chainLost(durableTo: slots.chainHeight, endsAt: archive.height)
+        }
+        guard let last = archive.last else { return }
+        let inspector = VoteInspector(
+            validators: configuration.validators, identity: configuration.identity,
+            check: configuration.signatureCheck)
+        guard last.certificate.kind != .nullify, inspector.isAuthentic(last.certificate) else {
+            throw .foreignChain(
+                reason: "no quorum of this genesis stands behind block \(archive.height)")
+        }
     }
 
     /// A vote that reached the journal but whose slot did not: it counts as signed.

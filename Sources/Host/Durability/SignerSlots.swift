@@ -10,8 +10,10 @@ package struct SignerSlots {
     private static let magic: UInt64 = 0x3152_474E_5349_564E
 
     private struct Slot {
+        let home: HomeIdentity
         let generation: UInt64
         let journalSequence: UInt64
+        let chainHeight: Height
         let mark: SignerMark
     }
 
@@ -21,15 +23,32 @@ package struct SignerSlots {
     /// The journal record that was durable when the newest slot was written.
     package var journalSequence: UInt64 { newest.journalSequence }
 
-    /// Only `init` makes a signer file: its absence later means that it was lost.
-    package static func create(in storage: inout some Storage) throws(DurabilityFault) {
+    /// Final blocks that were durable when the newest slot was written.
+    package var chainHeight: Height { newest.chainHeight }
+
+    /// Only `init` makes a signer file, in an empty home: its absence later means that it was lost,
+    /// and a fresh one could sign against what the lost one signed.
+    package static func create(
+        in storage: inout some Storage, of home: HomeIdentity
+    ) throws(DurabilityFault) {
+        let names = try stored { () throws(StorageFault) in try storage.list() }
+        let found = names.first { name in
+            name == file || name == Archive.file || name.hasPrefix(Journal.prefix)
+        }
+        if let found {
+            throw .signerInDoubt("\(found) is there already, and a home is made once")
+        }
         var slots = SignerSlots(
-            newest: Slot(generation: 0, journalSequence: 0, mark: .start))
-        try slots.write(.start, journalSequence: 0, to: &storage)
-        try slots.write(.start, journalSequence: 0, to: &storage)
+            newest: Slot(
+                home: home, generation: 0, journalSequence: 0, chainHeight: .genesis, mark: .start))
+        for _ in 0..<2 {
+            try slots.write(.start, journalSequence: 0, chainHeight: .genesis, to: &storage)
+        }
     }
 
-    package static func open(_ storage: inout some Storage) throws(DurabilityFault) -> SignerSlots {
+    package static func open(
+        _ storage: inout some Storage, of home: HomeIdentity
+    ) throws(DurabilityFault) -> SignerSlots {
         let bytes = try stored { () throws(StorageFault) in try storage.read(file) }
         guard let bytes else { throw .signerInDoubt("there is no signer file") }
         let slots = [0, stride].compactMap { offset in
@@ -38,15 +57,21 @@ package struct SignerSlots {
         guard let newest = slots.max(by: { $0.generation < $1.generation }) else {
             throw .signerInDoubt("neither slot of the signer file is sound")
         }
+        guard newest.home == home else {
+            throw .foreign(file: file, of: newest.home, started: home)
+        }
         return SignerSlots(newest: newest)
     }
 
-    /// Durable when this returns. The journal's records up to `journalSequence` must be already.
+    /// Durable when this returns. The journal's records up to `journalSequence` and the chain up to
+    /// `chainHeight` must be already.
     package mutating func write(
-        _ mark: SignerMark, journalSequence: UInt64, to storage: inout some Storage
+        _ mark: SignerMark, journalSequence: UInt64, chainHeight: Height,
+        to storage: inout some Storage
     ) throws(DurabilityFault) {
         let slot = Slot(
-            generation: newest.generation + 1, journalSequence: journalSequence, mark: mark)
+            home: newest.home, generation: newest.generation + 1,
+            journalSequence: journalSequence, chainHeight: chainHeight, mark: mark)
         let offset = slot.generation % 2 == 0 ? 0 : Self.stride
         let bytes = Self.bytes(of: slot)
         try stored { () throws(StorageFault) in
@@ -59,8 +84,10 @@ package struct SignerSlots {
     private static func bytes(of slot: Slot) -> [UInt8] {
         var payload = Writer()
         payload.write(magic)
+        payload.write(slot.home)
         payload.write(slot.generation)
         payload.write(slot.journalSequence)
+        payload.write(slot.chainHeight)
         payload.write(slot.mark)
         var writer = Writer()
         writer.write(counted: payload.bytes)
@@ -77,7 +104,8 @@ package struct SignerSlots {
             var inner = Reader(payload)
             guard try inner.read(UInt64.self) == magic else { return nil }
             let slot = Slot(
-                generation: try inner.read(), journalSequence: try inner.read(),
+                home: try inner.read(), generation: try inner.read(),
+                journalSequence: try inner.read(), chainHeight: try inner.read(),
                 mark: try inner.read())
             try inner.finish()
             return slot

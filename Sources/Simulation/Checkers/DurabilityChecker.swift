@@ -16,6 +16,9 @@ struct DurabilityChecker {
         var mark = SignerMark.start
     }
 
+    /// A genesis and a validator's index: whose slot it is.
+    private static let homeBytes = 32 + 2
+
     private var media: [Medium]
 
     init(count: Int) { media = Array(repeating: Medium(), count: count) }
@@ -34,7 +37,7 @@ struct DurabilityChecker {
             case .certificate(.notarize, let view, let block),
                 .certificate(.finalize, let view, let block):
                 media[node].proofs.append((view, block))
-            case .certificate(.nullify, _, _), .restart: break
+            case .certificate(.nullify, _, _), .home: break
             case .vote(let ballot): votes.append(ballot)
             }
         }
@@ -80,7 +83,9 @@ struct DurabilityChecker {
                 var reader = Reader(Array(bytes[start..<min(start + 4096, bytes.count)]))
                 _ = try reader.read(UInt32.self)
                 _ = try reader.read(UInt64.self)
+                _ = try reader.readFixed(Self.homeBytes)
                 let generation = try reader.read(UInt64.self)
+                _ = try reader.read(UInt64.self)
                 _ = try reader.read(UInt64.self)
                 let mark: SignerMark = try reader.read()
                 guard generation >= newest else { continue }

@@ -11,7 +11,7 @@ struct JournalReading {
         case block(Digest)
         case certificate(BallotKind, View, Digest)
         case vote(Ballot)
-        case restart
+        case home
     }
 
     static let mark: UInt32 = 0x314A_564E
@@ -71,7 +71,7 @@ struct JournalReading {
             _ = try reader.read(View.self)
             return .certificate(kind, view, try reader.read())
         case 3: return .vote(try reader.read())
-        case 4: return .restart
+        case 4: return .home
         default: throw reader.fault(.unknownTag(tag))
         }
     }

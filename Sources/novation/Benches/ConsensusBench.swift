@@ -27,7 +27,7 @@ enum ConsensusBench {
         var loops: [ValidatorLoop<LoopbackPort>] = []
         for place in 0..<4 {
             let index = ValidatorIndex(place)
-            let home = try folder.open(index, isNew: false)
+            let home = try folder.open(index)
             homes.append(home)
             do throws(DurabilityFault) {
                 loops.append(

@@ -1,0 +1,148 @@
+import Chain
+import Clearing
+import Consensus
+import Cryptography
+import Host
+import Node
+import Testing
+import Vocabulary
+
+/// What a validator finds when it comes back to its files, or to those of another.
+@Suite struct HomeTests {
+    /// Time that moves when it is looked at.
+    private final class Ticking: TimeSource {
+        private var microseconds: Int64
+
+        init(from microseconds: Int64) { self.microseconds = microseconds }
+
+        func now() -> Moment {
+            microseconds += 50_000
+            return Moment(
+                instant: Instant(microseconds: microseconds),
+                wall: Timestamp(1_000 + microseconds / 1_000))
+        }
+    }
+
+    private struct Nowhere: Network {
+        func send(_ message: [UInt8], to peer: ValidatorIndex, at instant: Instant) {}
+        func receive(at instant: Instant) -> (from: ValidatorIndex, message: [UInt8])? { nil }
+        var nextDeadline: Instant? { nil }
+    }
+
+    private typealias Loop = HostLoop<
+        ClearingApplication, Nowhere, HostMemoryStorage, KeySigner, Ticking
+    >
+
+    private let genesis: GenesisDocument
+    private let otherGenesis: GenesisDocument
+
+    init() throws {
+        genesis = try Self.genesis(at: 1_000)
+        otherGenesis = try Self.genesis(at: 1_001)
+    }
+
+    private static func genesis(at time: Int64) throws -> GenesisDocument {
+        try #require(
+            GenesisDocument.development(
+                validators: 1,
+                accounts: [AccountAddress(of: DevelopmentKeys.voting(ValidatorIndex(0)).publicKey)],
+                balance: Amount(1_000_000_000), time: Timestamp(time)))
+    }
+
+    private func start(
+        _ storage: HostMemoryStorage, _ genesis: GenesisDocument,
+        from microseconds: Int64 = 0
+    ) throws(DurabilityFault) -> Loop {
+        let application = ClearingApplication(genesis: genesis)
+        return try HostLoop(
+            configuration: NodeConfiguration(
+                identity: genesis.identity, validators: genesis.validators,
+                timing: genesis.timing,
+                genesis: genesis.header(stateRoot: application.genesisRoot),
+                me: ValidatorIndex(0), signatureCheck: .real),
+            application: application, network: Nowhere(), storage: storage,
+            key: KeySigner(DevelopmentKeys.voting(ValidatorIndex(0))),
+            time: Ticking(from: microseconds))
+    }
+
+    /// The files of a validator alone on its chain that finalized some blocks.
+    private func lived(_ genesis: GenesisDocument, turns: Int = 20) throws -> HostMemoryStorage {
+        var storage = HostMemoryStorage()
+        try SignerSlots.create(
+            in: &storage,
+            of: HomeIdentity(genesis: genesis.identity.genesis, validator: ValidatorIndex(0)))
+        var loop = try start(storage, genesis)
+        for _ in 0..<turns { try loop.turn() }
+        try #require(loop.archivedHeight > Height(3))
+        return loop.storage
+    }
+
+    @Test func `a validator goes on from its own files`() throws {
+        let storage = try lived(genesis)
+        let again = try start(storage, genesis)
+        #expect(again.archivedHeight > Height(3))
+    }
+
+    @Test func `the files of another chain are refused, together and each alone`() throws {
+        let own = try lived(genesis)
+        let foreign = try lived(otherGenesis)
+        #expect(throws: DurabilityFault.self) { _ = try start(foreign, genesis) }
+        for name in ["signer", "journal.0", "chain"] {
+            var mixed = own
+            mixed.replace(name, with: foreign.bytes(name))
+            #expect(throws: DurabilityFault.self, "\(name)") { _ = try start(mixed, genesis) }
+        }
+    }
+
+    @Test func `a chain shorter than it was durable is refused, however it got short`() throws {
+        let own = try lived(genesis)
+        let bytes = own.bytes("chain")
+        let noise = (0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 >> 8) }
+        for spoiled in [[], Array(bytes.prefix(bytes.count / 2)), noise] {
+            var storage = own
+            storage.replace("chain", with: spoiled)
+            let error = #expect(throws: DurabilityFault.self) {
+                _ = try start(storage, genesis)
+            }
+            guard case .chainLost = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+        }
+    }
+
+    @Test func `a longer chain of the same genesis will do`() throws {
+        var own = try lived(genesis, turns: 20)
+        let longer = try lived(genesis, turns: 40)
+        own.replace("chain", with: longer.bytes("chain"))
+        var loop = try start(own, genesis, from: 60_000_000)
+        for _ in 0..<20 { try loop.turn() }
+        let end = try start(longer, genesis).archivedHeight
+        #expect(loop.archivedHeight > end)
+    }
+
+    @Test func `a chain without a quorum behind its end is refused`() throws {
+        var own = try lived(genesis)
+        var unproved = HostMemoryStorage()
+        let header = genesis.header(
+            stateRoot: ClearingApplication(genesis: genesis).genesisRoot)
+        let archive = try Archive.open(&own, from: header) { _ in }
+        var copy = try Archive.open(&unproved, from: header) { _ in }
+        var height = Height.genesis.next
+        while let entry = try archive.read(height, from: &own) {
+            let signature = try #require(Signature([UInt8](repeating: 1, count: 64)))
+            let votes = entry.certificate.entries.map { part in
+                Vote(
+                    ballot: entry.certificate.ballot(of: part), signer: part.signer,
+                    signature: signature, extension: [])
+            }
+            try copy.append(
+                ArchivedBlock(
+                    block: entry.block, certificate: try #require(Certificate(votes))),
+                to: &unproved)
+            height = height.next
+        }
+        own.replace("chain", with: unproved.bytes("chain"))
+        #expect(throws: DurabilityFault.self) { _ = try start(own, genesis) }
+    }
+}
