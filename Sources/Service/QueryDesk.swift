@@ -20,20 +20,27 @@ struct QueryDesk {
 
     /// All methods but those that need the validator itself.
     func answer(_ call: RPCRequest) throws(RPCFault) -> [UInt8] {
-        let parameters = RPCParameters(call)
         switch call.method {
-        case "markets": return RPCAnswer.result(call.id) { markets(into: &$0) }
+        case "markets":
+            _ = try RPCParameters(call, knowing: [])
+            return RPCAnswer.result(call.id) { markets(into: &$0) }
+        case "ledger":
+            _ = try RPCParameters(call, knowing: [])
+            return RPCAnswer.result(call.id) { ledger(into: &$0) }
         case "account":
-            let address = try parameters.address("address")
+            let address = try RPCParameters(call, knowing: ["address"]).address("address")
             return RPCAnswer.result(call.id) { account(address, into: &$0) }
         case "book":
+            let parameters = try RPCParameters(call, knowing: ["market", "depth"])
             let market = try market(try parameters.text("market"), call)
             let depth = try parameters.integer("depth", in: 1...Self.depthLimit, default: 10)
             return RPCAnswer.result(call.id) { book(market, Int(depth), into: &$0) }
         case "tx":
+            let parameters = try RPCParameters(call, knowing: ["hash"])
             let hash = TransactionID(try parameters.digest("hash"))
             return RPCAnswer.result(call.id) { transaction(hash, into: &$0) }
         case "genesis":
+            _ = try RPCParameters(call, knowing: [])
             return RPCAnswer.result(call.id) { $0.value(genesisValue) }
         default:
             throw RPCFault(id: call.id, reason: .unknownMethod(call.method))
@@ -64,8 +71,6 @@ struct QueryDesk {
     func status(
         _ node: NodeStatus, nodeName: String, at moment: Moment, into json: inout JSONWriter
     ) {
-        let recent = node.view.rawValue > 64 ? node.view.rawValue - 64 : 0
-        let heard = node.heardViews.filter { $0.rawValue > recent }.count
         json.beginObject()
         json.member("chain", genesis.chain.text)
         json.member("genesis", Hexadecimal.encode(genesis.identity.genesis.bytes))
@@ -75,7 +80,7 @@ struct QueryDesk {
         json.member("time", exact: replica.header.time.milliseconds)
         json.member("view", exact: node.view.rawValue)
         json.member("validators", small: genesis.validators.count)
-        json.member("peers_heard", small: max(heard - 1, 0))
+        json.member("peers_heard", small: max(node.validatorsUp - 1, 0))
         json.member("mempool", small: node.mempoolCount)
         let age = moment.wall.milliseconds(since: replica.header.time)
         json.member("catching_up", age > 10 * genesis.timing.blockInterval.milliseconds + 1000)
@@ -103,6 +108,16 @@ struct QueryDesk {
             json.endObject()
         }
         json.endArray()
+    }
+
+    /// What the house itself holds.
+    private func ledger(into json: inout JSONWriter) {
+        json.beginObject()
+        json.member("height", exact: replica.header.height.rawValue)
+        json.member("insurance", replica.house.insurance)
+        json.member("fees", replica.house.fees)
+        json.member("outstanding_debt", replica.house.outstandingDebt)
+        json.endObject()
     }
 
     private func book(_ market: MarketID, _ depth: Int, into json: inout JSONWriter) {
@@ -148,7 +163,7 @@ struct QueryDesk {
         json.member("withdrawable", view.withdrawable)
         json.key("positions")
         json.beginArray()
-        for position in view.positions { write(position, into: &json) }
+        for position in view.positions where position.lots != .zero { write(position, into: &json) }
         json.endArray()
         json.key("orders")
         json.beginArray()

@@ -49,6 +49,11 @@ package final class RPCDoor: Sendable {
         server.answer(token, Self.json(body, status: 200))
     }
 
+    /// Done, with nothing to say: a notification.
+    package func acknowledge(_ token: HTTPToken) {
+        server.answer(token, HTTPResponse(status: 204, contentType: "", body: []))
+    }
+
     package func stop() { server.stop() }
 
     private static func json(_ body: [UInt8], status: Int) -> HTTPResponse {

@@ -6,7 +6,18 @@ import Vocabulary
 struct RPCParameters {
     private let request: RPCRequest
 
-    init(_ request: RPCRequest) { self.request = request }
+    /// Refuses what the method does not know: a misspelled name must not pass for an absent one.
+    init(_ request: RPCRequest, knowing names: [String]) throws(RPCFault) {
+        self.request = request
+        guard case .object(let members) = request.parameters else {
+            throw fault("params is an object: parameters go by name")
+        }
+        for member in members where !names.contains(member.key) {
+            throw fault(
+                "\(request.method) has no parameter \(member.key)"
+                    + (names.isEmpty ? "" : "; it has \(names.joined(separator: ", "))"))
+        }
+    }
 
     private func fault(_ why: String) -> RPCFault {
         RPCFault(id: request.id, reason: .badParameters(why))

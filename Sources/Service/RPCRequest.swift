@@ -6,6 +6,8 @@ package struct RPCRequest: Sendable {
     package let id: JSONValue
     package let method: String
     package let parameters: JSONValue
+    /// A call without an id: done, and never answered.
+    package let isNotification: Bool
 
     /// A body is one call or a list of calls.
     package enum Body: Sendable {
@@ -51,7 +53,9 @@ package struct RPCRequest: Sendable {
             return .failure(RPCFault(id: id, reason: .invalidRequest("method is text")))
         }
         return .success(
-            RPCRequest(id: id, method: method, parameters: value["params"] ?? .object([])))
+            RPCRequest(
+                id: id, method: method, parameters: value["params"] ?? .object([]),
+                isNotification: value["id"] == nil))
     }
 }
 

@@ -72,20 +72,40 @@ package struct ReadSide {
             return
         }
         switch body {
-        case .single(.success(let request)) where request.method == "wait_tx":
+        case .single(.success(let request))
+        where request.method == "wait_tx" && !request.isNotification:
             wait(for: request, call.token, at: moment.instant)
         case .single(let request):
-            door.answer(call.token, try answer(request, &loop, at: moment))
+            let answer = try answer(request, &loop, at: moment)
+            if Self.isAnswered(request) {
+                door.answer(call.token, answer)
+            } else {
+                door.acknowledge(call.token)
+            }
         case .batch(let requests):
             var answers: [[UInt8]] = []
-            for request in requests { answers.append(try answer(request, &loop, at: moment)) }
-            door.answer(call.token, RPCAnswer.batch(answers))
+            for request in requests {
+                let answer = try answer(request, &loop, at: moment)
+                if Self.isAnswered(request) { answers.append(answer) }
+            }
+            if answers.isEmpty {
+                door.acknowledge(call.token)
+            } else {
+                door.answer(call.token, RPCAnswer.batch(answers))
+            }
+        }
+    }
+
+    private static func isAnswered(_ request: Result<RPCRequest, RPCFault>) -> Bool {
+        switch request {
+        case .success(let request): !request.isNotification
+        case .failure: true
         }
     }
 
     private mutating func wait(for request: RPCRequest, _ token: HTTPToken, at instant: Instant) {
-        let parameters = RPCParameters(request)
         do throws(RPCFault) {
+            let parameters = try RPCParameters(request, knowing: ["hash", "timeout_ms"])
             let hash = try parameters.digest("hash")
             let limit = Self.longestWaitMilliseconds
             let timeout = try parameters.integer("timeout_ms", in: 0...limit, default: limit)
@@ -116,6 +136,7 @@ package struct ReadSide {
         do throws(RPCFault) {
             let desk = QueryDesk(replica: replica, genesis: genesis)
             if call.method == "status" {
+                _ = try RPCParameters(call, knowing: [])
                 let status = loop.status
                 return RPCAnswer.result(call.id) {
                     desk.status(status, nodeName: nodeName, at: moment, into: &$0)
@@ -136,7 +157,7 @@ package struct ReadSide {
             let last = Int64(clamping: replica.header.height.rawValue)
             height = Height(
                 UInt64(
-                    try RPCParameters(request).integer(
+                    try RPCParameters(request, knowing: ["height"]).integer(
                         "height", in: 1...Int64.max, default: max(last, 1))))
         } catch {
             return RPCAnswer.fault(error)
@@ -155,7 +176,7 @@ package struct ReadSide {
         let bytes: [UInt8]
         let id: TransactionID
         do throws(RPCFault) {
-            bytes = try RPCParameters(request).bytes("transaction")
+            bytes = try RPCParameters(request, knowing: ["transaction"]).bytes("transaction")
         } catch {
             return RPCAnswer.fault(error)
         }

@@ -8,6 +8,9 @@ package struct Amount: Identifier {
     package static let zero = Amount(0)
     package static let decimals = 6
 
+    /// As people write it, in units of the quote asset.
+    package var text: String { DecimalText.format(rawValue, scale: Self.decimals) }
+
     package func adding(_ other: Amount) throws(ArithmeticFault) -> Amount {
         Amount(try rawValue.adding(other.rawValue))
     }

@@ -88,8 +88,9 @@ import Testing
             secret = nil
             if let left = MemoryMap.bytes(at: address, count: 64) {
                 #expect(!isGuarded)
-                // The allocator may write its own notes over the first bytes.
-                #expect(zip(left, mark).allSatisfy { $0 != $1 }, "\(left)")
+                // The allocator, or another thread, may have written there since; a byte or two
+                // may then be what they were.
+                #expect(zip(left, mark).count { $0 == $1 } < 8, "\(left)")
             } else {
                 #expect(isGuarded)
             }

@@ -342,28 +342,54 @@ import Testing
         #expect(throws: HTTPClientFault.refused(address)) { try client.get("http://\(address)/") }
     }
 
-    @Test func `connections over the limit are turned away, and room comes back`() throws {
+    @Test func `silent connections make room for new ones, the oldest first`() throws {
         var options = HTTPServerOptions()
         options.connectionLimit = 4
         let server = try echo(options)
         defer { server.stop() }
-        var held: [RawHTTP] = []
-        for _ in 0..<4 {
+        let request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        // Two that never ask and two that asked once, then fifty newcomers.
+        let silent = try (0..<2).map { _ in try RawHTTP(server.address) }
+        var served: [RawHTTP] = []
+        for _ in 0..<50 {
             let wire = try RawHTTP(server.address)
-            try wire.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            try wire.send(request)
             #expect(try wire.status() == 200)
-            held.append(wire)
+            served.append(wire)
         }
+        for wire in silent { #expect(wire.drain()) }
+        let last = try #require(served.last)
+        try last.send(request)
+        #expect(try last.status() == 200)
+    }
+
+    @Test func `connections over the limit are turned away, and room comes back`() throws {
+        var options = HTTPServerOptions()
+        options.connectionLimit = 4
+        let asked = Mutex<[HTTPToken]>([])
+        let server = try HTTPServer(options) { request in
+            guard request.path == "/hold" else { return .now(.text(200, "here")) }
+            asked.withLock { $0.append(request.token) }
+            return .later
+        }
+        defer { server.stop() }
+        var held: [RawHTTP] = []
+        for number in 1...4 {
+            let wire = try RawHTTP(server.address)
+            try wire.send("GET /hold HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            held.append(wire)
+            let deadline = MonotonicTime.now() + 10_000_000
+            while asked.withLock(\.count) < number, MonotonicTime.now() < deadline {
+                sched_yield()
+            }
+        }
+        #expect(asked.withLock(\.count) == 4)
         let extra = try RawHTTP(server.address)
         try extra.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
         #expect(try extra.statusOrClose() == nil)
-        held.removeAll()
-        // The server learns of the closings in its own time: ask until it has.
-        var status: Int?
-        for _ in 0..<1_000 where status != 200 {
-            status = try? client.get("http://\(server.address)/").status
-        }
-        #expect(status == 200)
+        for token in asked.withLock({ $0 }) { #expect(server.answer(token, .text(200, "late"))) }
+        for wire in held { #expect(try wire.status() == 200) }
+        #expect(try client.get("http://\(server.address)/").status == 200)
     }
 
     @Test func `it serves IPv6 loopback`() throws {

@@ -22,6 +22,20 @@ import Testing
         #expect(throws: RPCFault.self) { try method(text) }
     }
 
+    @Test func `a call without an id is a notification, one with a null id is not`() throws {
+        for (text, isNotification) in [
+            (#"{"jsonrpc":"2.0","method":"status"}"#, true),
+            (#"{"jsonrpc":"2.0","id":null,"method":"status"}"#, false),
+            (#"{"jsonrpc":"2.0","id":0,"method":"status"}"#, false),
+        ] {
+            guard case .single(.success(let call)) = try RPCRequest.read(Array(text.utf8)) else {
+                Issue.record("no call: \(text)")
+                continue
+            }
+            #expect(call.isNotification == isNotification)
+        }
+    }
+
     @Test func `a batch is read call by call, and bounded`() throws {
         let call = #"{"jsonrpc":"2.0","id":1,"method":"status"}"#
         let batch = "[" + Array(repeating: call, count: 64).joined(separator: ",") + "]"

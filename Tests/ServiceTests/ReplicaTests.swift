@@ -94,9 +94,18 @@ import Vocabulary
     @Test(arguments: [
         ("account", "{}"), ("account", #"{"address":"nov1"}"#), ("book", #"{"market":"X"}"#),
         ("book", #"{"market":"BTC-PERP","depth":0}"#), ("tx", #"{"hash":"00"}"#), ("nothing", "{}"),
+        ("markets", #"{"market":"BTC-PERP"}"#), ("markets", "[]"), ("genesis", #"{"x":1}"#),
+        ("book", #"{"market":"BTC-PERP","deep":3}"#), ("ledger", "7"),
     ])
     func `a wrong parameter is a fault, not an answer`(method: String, parameters: String) {
         #expect(throws: RPCFault.self) { try answer(method, parameters) }
+    }
+
+    @Test func `the ledger shows what the house holds`() throws {
+        let ledger = try answer("ledger", "{}")["result"]
+        #expect(ledger?["fees"] == .string("0.001"))
+        #expect(ledger?["outstanding_debt_raw"] == .string("0"))
+        #expect(ledger?["insurance_raw"] != nil)
     }
 
     @Test func `markets and books carry both forms of every price`() throws {

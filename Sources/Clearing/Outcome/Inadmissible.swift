@@ -53,11 +53,14 @@ package enum Inadmissible: Error, Equatable, Sendable, CustomStringConvertible {
         case .nonceUsedInBlock(let nonce): "the nonce \(nonce) is in the block already"
         case .tooManyNonces(let have, let limit):
             "\(have) nonces of the account are live; at most \(limit) may be"
-        case .expired(let expiry, let now): "it expired at \(expiry); it is \(now)"
-        case .expiryTooFar(let expiry, let limit): "it expires at \(expiry), after \(limit)"
-        case .feeLimitTooLow(let have, let need): "the fee limit is \(have), the fee \(need)"
+        case .expired(let expiry, let now):
+            "it expired at \(TimestampText.write(expiry)); it is \(TimestampText.write(now))"
+        case .expiryTooFar(let expiry, let limit):
+            "it expires at \(TimestampText.write(expiry)), after \(TimestampText.write(limit))"
+        case .feeLimitTooLow(let have, let need):
+            "the fee limit is \(have.text), the fee \(need.text)"
         case .feeNotCovered(let have, let need):
-            "the main subaccount can pay \(have) of fees, not \(need)"
+            "the main subaccount can pay \(have.text) of fees, not \(need.text)"
         }
     }
 

@@ -65,7 +65,7 @@ package struct ClearingApplication: Application {
         case .admissible(_, let sender, let expiry):
             .accepted(sender: sender.digest, expiry: expiry)
         case .inadmissible(let reason):
-            .refused(code: reason.code, detail: reason.description)
+            .refused(code: reason.code, detail: reason.detail)
         }
     }
 

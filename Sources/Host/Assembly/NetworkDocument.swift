@@ -45,10 +45,25 @@ package struct NetworkDocument: Equatable, Sendable {
             return Member(address: address, rpc: rpc)
         }
         object.finish()
+        if let shared = members.flatMap(Self.shared) {
+            object.refuse("validators", "\(shared) is given twice")
+        }
         guard object.errors.isEmpty, let members else {
             throw GenesisText.Fault(errors: object.errors.map(\.description))
         }
         return NetworkDocument(members: members)
+    }
+
+    /// An address that two validators are to listen on.
+    private static func shared(_ members: [Member]) -> String? {
+        for addresses in [members.map(\.address), members.map(\.rpc)] {
+            let sorted = addresses.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            for (one, next) in zip(sorted, sorted.dropFirst())
+            where one.utf8.elementsEqual(next.utf8) {
+                return one
+            }
+        }
+        return nil
     }
 
     /// The file that reads back as this value.

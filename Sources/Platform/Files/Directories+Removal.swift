@@ -27,7 +27,8 @@ extension Directories {
         guard rmdir(path) == 0 else { throw SystemFault.last("rmdir", path) }
     }
 
-    private static func names(in path: String) throws(SystemFault) -> [String] {
+    /// What is inside but `.` and `..`, in no order that means anything.
+    package static func names(in path: String) throws(SystemFault) -> [String] {
         guard let directory = opendir(path) else { throw SystemFault.last("opendir", path) }
         defer { closedir(directory) }
         var names: [String] = []

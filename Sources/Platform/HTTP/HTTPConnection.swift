@@ -22,6 +22,8 @@ final class HTTPConnection {
     let descriptor: Descriptor
     var phase = Phase.head
     var deadline: Int64
+    /// When it was made, or had its last answer.
+    var quietSince = MonotonicTime.now()
     var interest: PollInterest? = .reading
     private(set) var hasEnded = false
     private var input: [UInt8] = []

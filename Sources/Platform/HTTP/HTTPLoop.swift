@@ -74,8 +74,8 @@ final class HTTPLoop: @unchecked Sendable {
     private func acceptAll() {
         do throws(SystemFault) {
             while let client = try listener.accept() {
-                // Over the limit the client is dropped by dropping its descriptor.
-                guard connections.count < options.connectionLimit else { continue }
+                // With no room made the client is dropped by dropping its descriptor.
+                guard makeRoom() else { continue }
                 let number = client.number
                 let connection = HTTPConnection(client, deadline: deadline(options.requestSeconds))
                 try poller.watch(number, token: nextConnection)
@@ -87,6 +87,23 @@ final class HTTPLoop: @unchecked Sendable {
             setAccepting(false)
             acceptsAgainAt = MonotonicTime.now() + Self.acceptPauseMicroseconds
         }
+    }
+
+    /// With all places taken, the connection that has been without a request for longest goes:
+    /// silence must not keep others out.
+    private func makeRoom() -> Bool {
+        guard connections.count >= options.connectionLimit else { return true }
+        var silent: (id: UInt64, since: Int64)?
+        for (id, connection) in connections {
+            guard case .head = connection.phase else { continue }
+            let since = connection.quietSince
+            if since < silent?.since ?? .max || since == silent?.since && id < silent?.id ?? 0 {
+                silent = (id, since)
+            }
+        }
+        guard let silent else { return false }
+        close(silent.id)
+        return true
     }
 
     private func setAccepting(_ isAccepting: Bool) {
@@ -187,6 +204,7 @@ final class HTTPLoop: @unchecked Sendable {
     private func finishAnswer(_ connection: HTTPConnection, closing: Bool) {
         guard closing else {
             connection.phase = .head
+            connection.quietSince = MonotonicTime.now()
             connection.deadline = deadline(options.idleSeconds)
             return
         }

@@ -79,7 +79,7 @@ extension ExplanationCatalog {
             "If a transaction's hash was shown, ask with novation query tx HASH."),
         Explanation(
             "NV0019", "bad file",
-            "A genesis, network or script file cannot be read as what it should be.",
+            "A file cannot be read as what it should be: a genesis, a network, a script, a text.",
             "The message names the line. Scripts: novation help exec."),
         Explanation(
             "NV0020", "validator stopped",
@@ -108,5 +108,19 @@ extension ExplanationCatalog {
             "NV0025", "not a message",
             "The bytes to be signed raw are those of a transaction.",
             "novation tx shows what a transaction does before it signs it."),
+        Explanation(
+            "NV0026", "home of another",
+            "The files of a validator's home were written by another validator, or on a chain with "
+                + "another genesis. Nothing was signed.",
+            "Give each validator its own home; a genesis is not edited once its chain has begun."),
+        Explanation(
+            "NV0027", "home in use",
+            "A process that is still running works in this validator's home. Two would sign "
+                + "against each other.",
+            "Stop it first, or start another validator."),
+        Explanation(
+            "NV0028", "not as made",
+            "The folder holds a network that was made otherwise than the options say.",
+            "Leave the options away, or choose another folder."),
     ]
 }

@@ -25,6 +25,11 @@ extension CommandTable {
         lines += TextTable.columns(members.map { [$0.name, $0.summary] }, indent: 2)
         lines += ["", "options of every command"]
         lines += TextTable.columns(shared.map { [$0.usage, $0.fullHelp] }, indent: 2)
+        if words.isEmpty {
+            lines += ["", "exit codes"]
+            let rows = ExitStatus.allCases.map { ["\($0.rawValue)", $0.meaning] }
+            lines += TextTable.columns(rows, indent: 2, [.right, .left])
+        }
         lines += ["", "\(program) help COMMAND says more about one command."]
         return lines
     }

@@ -56,7 +56,8 @@ struct CommandLineParser<Action: Sendable> {
                 try readOption(token, of: table.shared, &parsed)
                 continue
             }
-            if words.isEmpty, !isHelp, token == "help" {
+            // Help on help is the overview.
+            if words.isEmpty, token == "help" {
                 isHelp = true
                 continue
             }

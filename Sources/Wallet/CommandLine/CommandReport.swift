@@ -65,8 +65,11 @@ package struct CommandReport: Equatable, Sendable {
     package func complaintText(_ paint: Paint) -> String {
         var lines = warnings.map { paint.caution("warning") + ": " + TerminalText.plain($0) }
         for failure in failures {
-            lines.append(
-                paint.alarm("error \(failure.code)") + ": " + TerminalText.plain(failure.message))
+            let message = failure.message.split(separator: "\n").map {
+                TerminalText.plain(String($0))
+            }
+            lines.append(paint.alarm("error \(failure.code)") + ": " + (message.first ?? ""))
+            lines += message.dropFirst().map { "  " + $0 }
             if let hint = failure.hint { lines.append("  hint: " + TerminalText.plain(hint)) }
         }
         if let code = failures.first?.code, code != "NV0001" {

@@ -27,7 +27,8 @@ package struct ParsedCommand: Equatable, Sendable {
         options.append(Entry(name: name, value: value))
     }
 
-    func has(_ name: String) -> Bool { options.contains { $0.name == name } }
+    /// Whether the option was typed, not left to its preset.
+    package func has(_ name: String) -> Bool { options.contains { $0.name == name } }
 
     /// A required argument. The parser saw to it that it is there.
     package func argument(_ name: String) -> String {

@@ -28,6 +28,12 @@ extension NodeQuestion where Answer == [MarketAnswer] {
     }
 }
 
+extension NodeQuestion where Answer == LedgerAnswer {
+    package static var ledger: Self {
+        NodeQuestion(method: "ledger", parameters: [:], read: LedgerAnswer.init)
+    }
+}
+
 extension NodeQuestion where Answer == AccountAnswer {
     package static func account(_ address: AccountAddress) -> Self {
         NodeQuestion(

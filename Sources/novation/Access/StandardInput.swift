@@ -9,6 +9,13 @@ enum StandardInput {
         secretLine(limit: limit).map { secret in secret.withUnsafeBytes { Array($0) } }
     }
 
+    /// Whether whoever writes here has gone. Reads nothing.
+    static func hasEnded() -> Bool {
+        var question = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        guard poll(&question, 1, 0) > 0 else { return false }
+        return Int32(question.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
+    }
+
     /// The same into guarded memory at once, with no copy anywhere else.
     static func secretLine(limit: Int) -> SecretBytes? {
         var count: Int? = 0

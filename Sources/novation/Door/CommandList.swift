@@ -31,6 +31,7 @@ enum CommandList {
             QueryAccountCommand.command,
             QueryBookCommand.command,
             QueryMarketsCommand.command,
+            QueryLedgerCommand.command,
             QueryBlockCommand.command,
             QueryTransactionCommand.command,
             QueryStatusCommand.command,

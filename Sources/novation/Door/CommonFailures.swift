@@ -27,7 +27,7 @@ extension CommandFailure {
         case .foreignOwner, .tooOpen, .symbolicLink:
             self = .locked(message, hint: "chown and chmod 600 the file")
         case .notRegular, .tooLarge, .notText:
-            self.init(.badInput, "NV0016", message)
+            self.init(.badInput, "NV0019", message)
         case .system: self.init(.noSuchInput, "NV0003", message)
         }
     }

@@ -3,8 +3,8 @@ import Wallet
 
 /// The way out: standard output gets the result and nothing else, standard error all the rest.
 ///
-/// With `--json` the result is one envelope, failures included. A stream whose reader has gone is
-/// written to no more; the command's own status stands.
+/// With `--json` the result is one envelope, failures included. Where nobody reads any more the
+/// command's own status stands; a result that could not be written for another reason is a failure.
 struct Console: Sendable {
     let isJSON: Bool
     let isQuiet: Bool
@@ -35,23 +35,28 @@ struct Console: Sendable {
 
     /// Puts the result out and says how the program ends.
     func finish(_ report: CommandReport) -> ExitStatus {
-        if isJSON {
-            write(String(decoding: report.envelope, as: UTF8.self), to: .output)
-        } else {
-            write(report.resultText, to: .output)
-        }
+        let result =
+            isJSON ? String(decoding: report.envelope, as: UTF8.self) : report.resultText
         let paint = Paint(isOn: Terminal.paints(colors, on: .error))
+        var status = report.status
+        if let fault = write(result, to: .output) {
+            let lost = CommandReport(
+                failure: CommandFailure(
+                    .cannotWrite, "NV0007", "the result cannot be written: \(fault.text)"))
+            write(lost.complaintText(paint), to: .error)
+            if status == .success { status = .cannotWrite }
+        }
         write(report.complaintText(paint), to: .error)
-        return report.status
+        return status
     }
 
-    private func write(_ text: String, to stream: StandardStream) {
-        guard !text.isEmpty else { return }
-        do throws(TerminalFault) {
-            try Terminal.write(text, to: stream)
-        } catch {
-            // Nobody is left to tell.
-            return
+    /// Nil also where the reader has gone: who stops reading has enough.
+    @discardableResult
+    private func write(_ text: String, to stream: StandardStream) -> SystemFault? {
+        guard !text.isEmpty else { return nil }
+        do throws(TerminalFault) { try Terminal.write(text, to: stream) } catch {
+            if case .system(let fault) = error { return fault }
         }
+        return nil
     }
 }

@@ -42,7 +42,7 @@ enum DevCommand {
         defer { if let scratch { WorldStart.remove(scratch) } }
         let folder = NetworkFolder(path: parsed.option("state") ?? scratch ?? ".")
         let genesis = try WorldStart.genesis(
-            in: folder, validators: count, timing: WorldStart.timing(interval: interval))
+            in: folder, validators: count, timing: WorldStart.timing(interval: interval), parsed)
         var world = try InProcessWorld(
             folder: folder, genesis: genesis, rpcPort: UInt16(port), seed: UInt64(seed),
             hasQuoter: true)

@@ -18,6 +18,7 @@ enum Fleet {
         _ folder: NetworkFolder, seed: Int, until trap: SignalTrap, console: inout WorldConsole
     ) throws(CommandFailure) {
         let members = try folder.network().members
+        try requireFree(members)
         let children = try start(folder, seed: seed, quoter: true)
         defer { stop(children) }
         for (index, child) in children.enumerated() {
@@ -33,7 +34,9 @@ enum Fleet {
                 for (index, child) in children.enumerated() where !ended[index] {
                     guard let end = try child.wait(timeoutMicroseconds: 0) else { continue }
                     ended[index] = true
-                    console.say("n\(index) ended: \(end); the others go on")
+                    console.say(
+                        "n\(index) ended (\(end)); the others go on. Its log is "
+                            + folder.log(ValidatorIndex(index)))
                 }
             } catch {
                 throw CommandFailure(.internalFault, "NV0012", "\(error)")
@@ -43,6 +46,22 @@ enum Fleet {
             throw CommandFailure(
                 .internalFault, "NV0020", "all validators ended",
                 hint: "their logs are in \(folder.path)")
+        }
+    }
+
+    /// All or none: with a port taken some would run without the others.
+    private static func requireFree(
+        _ members: [NetworkDocument.Member]
+    ) throws(CommandFailure) {
+        for (index, member) in members.enumerated() {
+            let address = try UDPWorld.address(member.address)
+            do throws(SystemFault) { try PortProbe.datagrams(address) } catch {
+                throw .taken(address, "datagrams of n\(index)", error)
+            }
+            let door = try UDPWorld.address(member.rpc)
+            do throws(SystemFault) { try PortProbe.streams(door) } catch {
+                throw .taken(door, "clients of n\(index)", error)
+            }
         }
     }
 
@@ -69,6 +88,7 @@ enum Fleet {
     ) throws(CommandFailure) -> ChildProcess {
         var arguments = [
             "node", "start", "--network", folder.path, "--index", "\(index)", "--seed", "\(seed)",
+            "--until-input-ends",
         ]
         if quoter { arguments.append("--quoter") }
         var plan = ProcessPlan("/proc/self/exe", arguments)

@@ -32,7 +32,7 @@ struct InProcessWorld {
         var homes: [ValidatorHome] = []
         for place in 0..<genesis.validators.count {
             let index = ValidatorIndex(place)
-            let home = try folder.open(index, isNew: false)
+            let home = try folder.open(index)
             homes.append(home)
             do throws(DurabilityFault) {
                 loops.append(
@@ -40,7 +40,7 @@ struct InProcessWorld {
                         index, genesis: genesis, storage: home.storage, network: hub.port(index),
                         publishes: place == 0))
             } catch {
-                throw CommandFailure(.internalFault, "NV0020", "validator \(index): \(error)")
+                throw CommandFailure(error, of: index)
             }
         }
         self.homes = homes
@@ -78,12 +78,12 @@ struct InProcessWorld {
                     }
                 }
                 console.status(
-                    run.loops[0].status, prices: texts.text(quotes), up: run.loops.count,
-                    of: run.loops.count, at: moment.instant)
+                    run.loops[0].status, prices: texts.text(quotes),
+                    up: run.loops[0].status.validatorsUp, of: run.loops.count, at: moment.instant)
                 return !trap.isRequested
             }
         } catch {
-            throw CommandFailure(.internalFault, "NV0020", error.description)
+            throw CommandFailure(error)
         }
     }
 }

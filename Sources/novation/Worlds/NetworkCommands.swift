@@ -73,6 +73,29 @@ enum NetworkCommands {
             .value("seed", "N", "seed of the price walk", preset: "1"),
         ]
 
+    /// A folder keeps the genesis and the ports that it was made with.
+    private static func requireAsMade(
+        _ folder: NetworkFolder, _ parsed: ParsedCommand
+    ) throws(CommandFailure) {
+        try WorldStart.requireAsMade(folder, try folder.genesis(), parsed)
+        if parsed.has("genesis") {
+            throw CommandFailure(
+                .configuration, "NV0028", "\(folder.path) has a genesis; --genesis is for a new one"
+            )
+        }
+        let first = try folder.network().members.first
+        var ports = [("port", first?.address)]
+        if parsed.option("mode") != "inprocess" { ports.append(("rpc-port", first?.rpc)) }
+        for (name, address) in ports where parsed.has(name) {
+            let made = address?.split(separator: ":").last.map(String.init)
+            guard parsed.option(name) != made else { continue }
+            throw CommandFailure(
+                .configuration, "NV0028",
+                "\(folder.path) was made with --\(name) \(made ?? "none"), not "
+                    + (parsed.option(name) ?? ""))
+        }
+    }
+
     /// Runs a network until Ctrl-C; makes its folder if there is none.
     private static func serve(
         _ invocation: Invocation
@@ -82,7 +105,11 @@ enum NetworkCommands {
         let scratch = try parsed.optionalArgument("DIR") == nil ? WorldStart.scratchFolder() : nil
         defer { if let scratch { WorldStart.remove(scratch) } }
         let folder = NetworkFolder(path: parsed.optionalArgument("DIR") ?? scratch ?? ".")
-        if !Directories.hasEntry(folder.path + "/genesis.json") { _ = try create(folder, parsed) }
+        if folder.exists {
+            try requireAsMade(folder, parsed)
+        } else {
+            _ = try create(folder, parsed)
+        }
         let seed = try WorldStart.integer(parsed, "seed", in: 0...Int.max)
         var console = WorldConsole()
         if parsed.option("mode") == "inprocess" {

@@ -18,6 +18,8 @@ struct NetworkFolder {
     func home(_ index: ValidatorIndex) -> String { "\(path)/node\(index)" }
     func log(_ index: ValidatorIndex) -> String { "\(path)/node\(index).log" }
 
+    var exists: Bool { Directories.hasEntry(path + "/genesis.json") }
+
     /// Makes the folder with a fresh genesis and homes. Refuses one that has a genesis already.
     func create(
         validators count: Int, firstPort: Int, firstRPCPort: Int, timing: Timing
@@ -50,13 +52,22 @@ struct NetworkFolder {
         let count = genesis.validators.count
         let network = NetworkDocument.loopback(
             count: count, firstPort: firstPort, firstRPCPort: firstRPCPort)
-        do throws(SystemFault) { try Directories.create(path) } catch {
+        let present: [String]
+        do throws(SystemFault) {
+            try Directories.create(path)
+            present = try Directories.names(in: path)
+        } catch {
             throw CommandFailure(.cannotWrite, "NV0007", "cannot make \(path): \(error)")
+        }
+        if let entry = present.first {
+            throw CommandFailure(
+                .cannotWrite, "NV0007", "\(path) is not empty: \(entry) is there",
+                hint: "a network's folder begins empty")
         }
         try write("genesis.json", GenesisText.write(genesis))
         try write("network.json", network.text)
         for index in 0..<count {
-            _ = try open(ValidatorIndex(index), isNew: true)
+            _ = try open(ValidatorIndex(index), making: genesis)
         }
     }
 
@@ -64,7 +75,8 @@ struct NetworkFolder {
         do throws(FileFault) {
             try PrivateFile.create("\(path)/\(name)", bytes + [0x0A])
         } catch {
-            throw CommandFailure(.cannotWrite, "NV0007", "cannot write \(path)/\(name): \(error)")
+            throw CommandFailure(
+                .cannotWrite, "NV0007", "cannot write \(path)/\(name): \(error.sentence)")
         }
     }
 
@@ -96,11 +108,17 @@ struct NetworkFolder {
         }
     }
 
-    func open(_ index: ValidatorIndex, isNew: Bool) throws(CommandFailure) -> ValidatorHome {
+    /// A validator's home, under its lock; with a genesis it is made.
+    func open(
+        _ index: ValidatorIndex, making genesis: GenesisDocument? = nil
+    ) throws(CommandFailure) -> ValidatorHome {
+        let identity = genesis.map {
+            HomeIdentity(genesis: $0.identity.genesis, validator: index)
+        }
         do throws(ValidatorHome.Fault) {
-            return try ValidatorHome(home(index), isNew: isNew)
+            return try ValidatorHome(home(index), making: identity)
         } catch {
-            throw CommandFailure(.configuration, "NV0008", "\(home(index)): \(error)")
+            throw CommandFailure(error, of: index, in: home(index))
         }
     }
 }

@@ -26,6 +26,7 @@ enum NodeCommands {
         .value("index", "N", "which validator this is", preset: "0"),
         .value("seed", "N", "seed of the price walk", preset: "1"),
         .flag("quoter", "run the development market maker at this validator"),
+        .flag("until-input-ends", "stop when standard input ends, as when its parent is gone"),
     ]
 
     private static func serve(
@@ -41,7 +42,8 @@ enum NodeCommands {
             hasQuoter: parsed.flag("quoter"))
         var console = WorldConsole()
         console.say("validator \(index)   rpc http://\(world.address)")
-        try world.run(until: trap, console: &console)
+        try world.run(
+            until: trap, isWatched: parsed.flag("until-input-ends"), console: &console)
         console.say("stopped at height \(world.height)")
         return CommandReport(data: ["height": .text("\(world.height)")], text: [])
     }
@@ -63,7 +65,7 @@ enum NodeCommands {
                 .usage, "NV0001",
                 "the genesis has \(genesis.validators.count) validators, no index \(index)")
         }
-        _ = try folder.open(ValidatorIndex(index), isNew: true)
+        _ = try folder.open(ValidatorIndex(index), making: genesis)
         let home = folder.home(ValidatorIndex(index))
         return CommandReport(data: ["home": .text(home)], text: [home])
     }

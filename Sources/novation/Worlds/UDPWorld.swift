@@ -36,14 +36,14 @@ struct UDPWorld {
             try Self.address(member.address)
         }
         let network = try Self.network(genesis, index, addresses)
-        home = try folder.open(index, isNew: false)
+        home = try folder.open(index)
         let descriptor = network.descriptor
         let loop: ValidatorLoop<UDPNetwork>
         do throws(DurabilityFault) {
             loop = try ValidatorBirth.development(
                 index, genesis: genesis, storage: home.storage, network: network, publishes: true)
         } catch {
-            throw CommandFailure(.internalFault, "NV0020", "validator \(index): \(error)")
+            throw CommandFailure(error, of: index)
         }
         let wakeup = try WorldStart.wakeup()
         door = try WorldStart.door(
@@ -62,7 +62,7 @@ struct UDPWorld {
     var address: SocketAddress { door.address }
     var height: Height { run.readSide.replica.header.height }
 
-    private static func address(_ text: String) throws(CommandFailure) -> SocketAddress {
+    static func address(_ text: String) throws(CommandFailure) -> SocketAddress {
         guard let address = SocketAddress(text) else {
             throw CommandFailure(
                 .configuration, "NV0008", "network.json: \(text) is not ADDRESS:PORT")
@@ -79,12 +79,13 @@ struct UDPWorld {
                 keys: genesis.validators.entries.map(\.networkKey),
                 secret: DevelopmentKeys.network(index), addresses: addresses)
         } catch {
-            throw CommandFailure(.cannotWrite, "NV0021", "cannot open the UDP port: \(error)")
+            throw .taken(addresses[Int(index.rawValue)], "datagrams", error)
         }
     }
 
+    /// Runs until a signal; `isWatched` also until standard input ends.
     mutating func run(
-        until trap: SignalTrap, console: inout WorldConsole
+        until trap: SignalTrap, isWatched: Bool, console: inout WorldConsole
     ) throws(CommandFailure) {
         defer { door.stop() }
         var feed = feed
@@ -103,14 +104,13 @@ struct UDPWorld {
                     }
                 }
                 let status = run.loops[0].status
-                let recent = status.view.rawValue > 64 ? status.view.rawValue - 64 : 0
-                let up = status.heardViews.filter { $0.rawValue >= recent }.count
                 console.status(
-                    status, prices: texts.text(quotes), up: up, of: count, at: moment.instant)
-                return !trap.isRequested
+                    status, prices: texts.text(quotes), up: status.validatorsUp, of: count,
+                    at: moment.instant)
+                return !trap.isRequested && !(isWatched && StandardInput.hasEnded())
             }
         } catch {
-            throw CommandFailure(.internalFault, "NV0020", error.description)
+            throw CommandFailure(error)
         }
     }
 }

@@ -23,8 +23,7 @@ enum WorldStart {
     ) throws(CommandFailure) -> Int {
         let text = parsed.option(name) ?? ""
         guard let value = Int(text), range.contains(value) else {
-            throw CommandFailure(
-                .usage, "NV0001",
+            throw .badValue(
                 "--\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), "
                     + "not \(text.isEmpty ? "absent" : text)")
         }
@@ -40,12 +39,30 @@ enum WorldStart {
 
     /// The genesis of a folder, made if the folder has none.
     static func genesis(
-        in folder: NetworkFolder, validators count: Int, timing: Timing
+        in folder: NetworkFolder, validators count: Int, timing: Timing, _ parsed: ParsedCommand
     ) throws(CommandFailure) -> GenesisDocument {
-        let exists = Directories.hasEntry(folder.path + "/genesis.json")
-        if exists { return try folder.genesis() }
+        if folder.exists {
+            let genesis = try folder.genesis()
+            try requireAsMade(folder, genesis, parsed)
+            return genesis
+        }
         return try folder.create(
             validators: count, firstPort: 26_700, firstRPCPort: 26_657, timing: timing)
+    }
+
+    /// What was typed must not say otherwise than the folder that is there.
+    static func requireAsMade(
+        _ folder: NetworkFolder, _ genesis: GenesisDocument, _ parsed: ParsedCommand
+    ) throws(CommandFailure) {
+        let count = genesis.validators.count
+        let interval = genesis.timing.blockInterval.milliseconds
+        for (name, made) in [("validators", "\(count)"), ("block-interval", "\(interval)")]
+        where parsed.has(name) && parsed.option(name) != made {
+            throw CommandFailure(
+                .configuration, "NV0028",
+                "\(folder.path) was made with --\(name) \(made), not "
+                    + (parsed.option(name) ?? ""))
+        }
     }
 
     /// This version holds the public development keys and no others.
@@ -84,9 +101,10 @@ enum WorldStart {
         _ address: SocketAddress, wakeup: Wakeup
     ) throws(CommandFailure) -> RPCDoor {
         do throws(HTTPServerFault) { return try RPCDoor(address, wakeup: wakeup) } catch {
-            throw CommandFailure(
-                .cannotWrite, "NV0021", "cannot serve clients on \(address): \(error)",
-                hint: "another network may be running; choose --rpc-port")
+            switch error {
+            case .cannotListen(_, let fault), .system(let fault):
+                throw .taken(address, "clients", fault)
+            }
         }
     }
 

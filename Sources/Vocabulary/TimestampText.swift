@@ -1,5 +1,3 @@
-import Vocabulary
-
 /// Dates for people: UTC to the second.
 package enum TimestampText {
     private static let millisecondsADay: Int64 = 86_400_000

@@ -1,0 +1,58 @@
+import Host
+import Platform
+import Service
+import Vocabulary
+import Wallet
+
+// What stops validators, worded and numbered in one place.
+extension CommandFailure {
+    static func taken(
+        _ address: SocketAddress, _ purpose: String, _ fault: SystemFault
+    ) -> CommandFailure {
+        CommandFailure(
+            .cannotWrite, "NV0021", "cannot use \(address) for \(purpose): \(fault.text)",
+            hint: "another network may be running; choose --rpc-port and --port",
+            details: ["address": .text("\(address)")])
+    }
+
+    init(_ fault: DurabilityFault, of index: ValidatorIndex) {
+        let message = "validator \(index): \(fault)"
+        switch fault {
+        case .foreign:
+            self.init(
+                .configuration, "NV0026", message,
+                hint: "start it with the genesis and index that its files were made for")
+        case .foreignChain:
+            self.init(
+                .configuration, "NV0026", message,
+                hint: "the chain file of any validator of this network will do")
+        case .chainLost:
+            self.init(
+                .internalFault, "NV0020", message,
+                hint: "the chain file of any validator of this network will do, or a copy")
+        case .storage, .damaged, .unreadable, .journalLost, .strayFile, .signerInDoubt:
+            self.init(.internalFault, "NV0020", message)
+        }
+    }
+
+    init(_ fault: ValidatorHome.Fault, of index: ValidatorIndex, in path: String) {
+        switch fault {
+        case .system(let fault):
+            self.init(.cannotWrite, "NV0007", "cannot make \(path): \(fault)")
+        case .lock(.taken):
+            self.init(
+                .configuration, "NV0027", "another process runs validator \(index) in \(path)")
+        case .lock(.system(let fault)):
+            self.init(.cannotWrite, "NV0007", "cannot lock \(path): \(fault)")
+        case .durability(let fault): self.init(fault, of: index)
+        }
+    }
+
+    init(_ fault: RunFault) {
+        switch fault {
+        case .durability(let fault): self.init(.internalFault, "NV0020", fault.description)
+        case .system(let fault): self.init(.internalFault, "NV0012", fault.description)
+        case .halted(let why): self.init(.internalFault, "NV0020", why)
+        }
+    }
+}

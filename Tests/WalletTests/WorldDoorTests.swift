@@ -1,0 +1,164 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Networks and nodes as whoever runs them meets them: every wrong start has its answer, and
+/// changes nothing.
+@Suite(.enabled(if: Program.isGiven, "\(Program.whyNot)"))
+struct WorldDoorTests {
+    private let program: Program
+    private let folder: String
+
+    init() throws {
+        program = try Program()
+        folder = program.home.appendingPathComponent("net").path
+    }
+
+    private func make(_ options: [String] = []) throws -> Program.Outcome {
+        try program.run(["network", "init", folder, "--validators", "2"] + options)
+    }
+
+    private func start(_ index: Int = 0) throws -> Program.Outcome {
+        try program.run(
+            ["node", "start", "--network", folder, "--index", "\(index)", "--json"]
+                + ["--until-input-ends"])
+    }
+
+    private func file(_ name: String) -> URL {
+        URL(fileURLWithPath: folder).appendingPathComponent(name)
+    }
+
+    /// A socket on a free port of loopback, and its port.
+    private func occupied(_ kind: Int32) throws -> (socket: Int32, port: UInt16) {
+        let number = socket(AF_INET, kind, 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = withUnsafeMutablePointer(to: &address) { place in
+            place.withMemoryRebound(to: sockaddr.self, capacity: 1) { place in
+                bind(number, place, length) + getsockname(number, place, &length)
+            }
+        }
+        try #require(status == 0)
+        if kind == Int32(SOCK_STREAM.rawValue) { try #require(listen(number, 1) == 0) }
+        return (number, UInt16(bigEndian: address.sin_port))
+    }
+
+    @Test func `a network is made once, in an empty folder`() throws {
+        #expect(try make().status == 0)
+        let before = try Data(contentsOf: file("genesis.json"))
+        let again = try make()
+        #expect(again.status == 73, "\(again.complaint)")
+        #expect(try Data(contentsOf: file("genesis.json")) == before)
+        let other = program.home.appendingPathComponent("other").path
+        try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: other + "/notes"))
+        #expect(try program.run("network", "init", other).status == 73)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: other) == ["notes"])
+    }
+
+    @Test func `a genesis that was edited does not start on the old homes`() throws {
+        #expect(try make().status == 0)
+        let text = try String(contentsOf: file("genesis.json"), encoding: .utf8)
+        let edited = text.replacingOccurrences(of: "novation-dev-1", with: "novation-dev-2")
+        #expect(edited != text)
+        try Data(edited.utf8).write(to: file("genesis.json"))
+        let outcome = try start()
+        #expect(outcome.status == 78, "\(outcome.complaint)")
+        #expect(outcome.output.contains("NV0026"))
+    }
+
+    @Test func `a home does not start as another validator`() throws {
+        #expect(try make().status == 0)
+        try FileManager.default.removeItem(at: file("node0"))
+        try FileManager.default.copyItem(at: file("node1"), to: file("node0"))
+        let outcome = try start()
+        #expect(outcome.status == 78, "\(outcome.complaint)")
+        #expect(outcome.output.contains("NV0026"))
+    }
+
+    @Test func `a lost signer is not made anew beside a journal`() throws {
+        #expect(try make().status == 0)
+        try FileManager.default.removeItem(at: file("node0/signer"))
+        #expect(try start().status == 70)
+        try Data([1]).write(to: file("node0/journal.0"))
+        let outcome = try program.run("node", "init", "--network", folder, "--index", "0")
+        #expect(outcome.status == 70, "\(outcome.complaint)")
+        #expect(!FileManager.default.fileExists(atPath: file("node0/signer").path))
+    }
+
+    @Test(arguments: [Int32(SOCK_DGRAM.rawValue), Int32(SOCK_STREAM.rawValue)])
+    func `a network does not start with a port taken`(kind: Int32) throws {
+        let (socket, port) = try occupied(kind)
+        defer { close(socket) }
+        #expect(try make().status == 0)
+        let isDatagram = kind == Int32(SOCK_DGRAM.rawValue)
+        let text = try String(contentsOf: file("network.json"), encoding: .utf8)
+            .replacingOccurrences(
+                of: isDatagram ? "127.0.0.1:26701" : "127.0.0.1:26658", with: "127.0.0.1:\(port)")
+        try Data(text.utf8).write(to: file("network.json"))
+        let outcome = try program.run("network", "up", folder, "--json")
+        #expect(outcome.status == 73, "\(outcome.complaint)")
+        #expect(outcome.output.contains("NV0021") && outcome.output.contains("\(port)"))
+    }
+
+    @Test func `options that contradict the folder are refused`() throws {
+        #expect(try make().status == 0)
+        for options in [
+            ["--validators", "3"], ["--port", "1234"], ["--rpc-port", "1234"],
+            ["--block-interval", "7"],
+        ] {
+            let outcome = try program.run(["network", "up", folder, "--json"] + options)
+            #expect(outcome.status == 78, "\(options): \(outcome.complaint)")
+            #expect(outcome.output.contains("NV0028"))
+        }
+    }
+
+    @Test func `two validators do not share an address`() throws {
+        #expect(try make().status == 0)
+        let text = try String(contentsOf: file("network.json"), encoding: .utf8)
+        try Data(text.replacingOccurrences(of: "26701", with: "26700").utf8)
+            .write(to: file("network.json"))
+        let outcome = try program.run("network", "up", folder, "--json")
+        #expect(outcome.status == 65 && outcome.output.contains("26700"), "\(outcome.output)")
+    }
+
+    @Test func `a result that cannot be written is a failure`() throws {
+        let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+        let errors = program.home.appendingPathComponent("errors")
+        try Data().write(to: errors)
+        let process = try program.start(
+            ["version"], input: FileHandle.nullDevice, output: full,
+            complaint: try FileHandle(forWritingTo: errors))
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 73)
+        #expect(try String(contentsOf: errors, encoding: .utf8).contains("No space left"))
+    }
+
+    @Test func `help tells the exit codes, and there is help on help`() throws {
+        let help = try program.run("help")
+        #expect(help.output.contains("exit codes"))
+        #expect(help.output.contains("sent, outcome unknown"))
+        let onHelp = try program.run("help", "help")
+        #expect(onHelp.status == 0 && onHelp.output == help.output)
+    }
+
+    @Test func `errors in a genesis stand on lines of their own`() throws {
+        #expect(try make().status == 0)
+        let text = try String(contentsOf: file("genesis.json"), encoding: .utf8)
+            .replacingOccurrences(of: "\"chain\"", with: "\"chian\"")
+        try Data(text.utf8).write(to: file("genesis.json"))
+        let outcome = try program.run("node", "start", "--network", folder)
+        #expect(outcome.status == 65)
+        #expect(!outcome.complaint.contains("u{a}"), "\(outcome.complaint)")
+        #expect(outcome.complaint.contains("\n  "))
+    }
+
+    @Test func `a script that is no text is called so`() throws {
+        let script = program.home.appendingPathComponent("script")
+        try Data([0x62, 0xFF, 0xFE]).write(to: script)
+        let outcome = try program.run("exec", script.path)
+        #expect(outcome.status == 65 && outcome.complaint.contains("NV0019"))
+    }
+}
