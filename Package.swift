@@ -27,7 +27,9 @@ func tests(
 let package = Package(
     name: "novation",
     products: [
-        .executable(name: "novation", targets: ["novation"])
+        .executable(name: "novation", targets: ["novation"]),
+        // Every decoder, for the fuzzing package of `Tests/Fuzz`.
+        .library(name: "FuzzDoors", targets: ["FuzzDoors"]),
     ],
     targets: [
         // System libraries, each from Debian.
@@ -67,6 +69,13 @@ let package = Package(
             ground + ["Transactions", "Chain", "Clearing", "Consensus", "Node", "Host"]),
         room("Lab", ground + ["Transactions", "Chain", "Clearing", "Host", "Simulation"]),
         room("Wallet", ground + ["Transactions", "Chain"]),
+
+        room(
+            "FuzzDoors",
+            ground + [
+                "Transactions", "Chain", "Clearing", "Consensus", "Node", "Host", "Platform",
+                "Service", "Lab", "Wallet",
+            ]),
 
         // The door.
         .executableTarget(

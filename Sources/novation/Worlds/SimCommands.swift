@@ -122,7 +122,7 @@ enum SimCommands {
         guard parts.count == 3, parts[1].isEmpty, let first = UInt64(parts[0]),
             let last = UInt64(parts[2]), first <= last
         else {
-            throw CommandFailure(.usage, "NV0001", "--seeds is A..B, not \(text)")
+            throw .badValue("--seeds is A..B, not \(text)")
         }
         return first...last
     }

@@ -1,0 +1,47 @@
+import Chain
+import Consensus
+import Cryptography
+import Host
+import Vocabulary
+
+// Whole files of a validator, as a medium may give them back.
+extension FuzzDoor {
+    static let files = [
+        FuzzDoor("journal") { bytes in
+            opened(bytes, as: "journal.0") { storage throws(DurabilityFault) in
+                let (journal, records) = try Journal.open(&storage, of: home)
+                invariant(
+                    journal.lastSequence == UInt64(records.count), "records are numbered from 1")
+            }
+        },
+        FuzzDoor("signer") { bytes in
+            opened(bytes, as: SignerSlots.file) { storage throws(DurabilityFault) in
+                _ = try SignerSlots.open(&storage, of: home)
+            }
+        },
+        FuzzDoor("chain") { bytes in
+            opened(bytes, as: Archive.file) { storage throws(DurabilityFault) in
+                let archive = try Archive.open(&storage, from: parent) { _ in }
+                _ = try archive.range(from: Height(1), in: &storage)
+            }
+        },
+    ]
+
+    private static let home = HomeIdentity(genesis: .zero, validator: ValidatorIndex(0))
+    private static let parent = BlockHeader.genesis(
+        identity: FuzzWorld.identity, time: Timestamp(0), stateRoot: .zero)
+
+    private static func opened(
+        _ bytes: [UInt8], as name: String,
+        _ body: (inout FuzzStorage) throws(DurabilityFault) -> Void
+    ) {
+        var storage = FuzzStorage(name: name, bytes: bytes)
+        do throws(DurabilityFault) {
+            try body(&storage)
+            // What was cut off once is gone: the second look finds the same.
+            try body(&storage)
+        } catch {
+            return
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// A decoder that bytes from outside reach, by the name it has for the fuzzer: the one thing of this
+/// package that is public, so that a package of its own can be built against it.
+///
+/// Opening a door with any bytes returns. What the bytes say is refused or read; what was read is
+/// written again and compared, where it has one form only.
+public struct FuzzDoor: Sendable {
+    public let name: String
+    private let enter: @Sendable ([UInt8]) -> Void
+
+    init(_ name: String, _ enter: @escaping @Sendable ([UInt8]) -> Void) {
+        self.name = name
+        self.enter = enter
+    }
+
+    public static let all = values + proofs + files + wires + documents + words
+
+    public static func named(_ name: String) -> FuzzDoor? { all.first { $0.name == name } }
+
+    public func open(_ bytes: UnsafeRawBufferPointer) { enter(Array(bytes)) }
+}
