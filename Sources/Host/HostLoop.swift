@@ -16,6 +16,8 @@ package struct HostLoop<
 > {
     /// Messages taken from the network in one turn; the rest waits for the next.
     private static var messagesPerTurn: Int { 512 }
+    /// Final blocks that the signer's slot may not know of, while there is nothing to sign.
+    private static var slotLag: UInt64 { 64 }
 
     package var application: App
     package var network: Net
@@ -173,7 +175,14 @@ package struct HostLoop<
         if journal.canDrop(through: block.header.view) {
             try archive.sync(&storage)
             try journal.drop(through: block.header.view, from: &storage)
+            // Now the archive alone has what was dropped: the slot is to say so.
+            markIsDirty = true
         }
+    }
+
+    /// Who catches up does not vote, and yet must not forget how much of the chain it has.
+    private var slotIsStale: Bool {
+        archive.durableHeight.rawValue >= slots.chainHeight.rawValue + Self.slotLag
     }
 
     private mutating func makeDurable() throws(DurabilityFault) {
@@ -182,9 +191,9 @@ package struct HostLoop<
             try archive.sync(&storage)
             archiveIsBehind = false
         }
-        guard markIsDirty else { return }
+        guard markIsDirty || slotIsStale else { return }
         try slots.write(
-            signer.mark, journalSequence: journal.lastSequence, chainHeight: archive.height,
+            signer.mark, journalSequence: journal.lastSequence, chainHeight: archive.durableHeight,
             to: &storage)
         markIsDirty = false
     }

@@ -126,8 +126,8 @@ import Vocabulary
         var unproved = HostMemoryStorage()
         let header = genesis.header(
             stateRoot: ClearingApplication(genesis: genesis).genesisRoot)
-        let archive = try Archive.open(&own, from: header) { _ in }
-        var copy = try Archive.open(&unproved, from: header) { _ in }
+        let archive = try Archive.open(&own, from: header, promised: .genesis) { _ in }
+        var copy = try Archive.open(&unproved, from: header, promised: .genesis) { _ in }
         var height = Height.genesis.next
         while let entry = try archive.read(height, from: &own) {
             let signature = try #require(Signature([UInt8](repeating: 1, count: 64)))
@@ -144,5 +144,88 @@ import Vocabulary
         }
         own.replace("chain", with: unproved.bytes("chain"))
         #expect(throws: DurabilityFault.self) { _ = try start(own, genesis) }
+    }
+
+    private func fault(_ storage: HostMemoryStorage) -> String {
+        do throws(DurabilityFault) {
+            _ = try start(storage, genesis)
+            return "none"
+        } catch {
+            return error.description
+        }
+    }
+
+    /// The files with the archive's entries changed, and framed anew with sound checksums.
+    private func archive(
+        of home: HostMemoryStorage, _ change: (inout [ArchivedBlock]) throws -> Void
+    ) throws -> HostMemoryStorage {
+        var home = home
+        var entries: [ArchivedBlock] = []
+        let header = genesis.header(
+            stateRoot: ClearingApplication(genesis: genesis).genesisRoot)
+        _ = try Archive.open(&home, from: header, promised: .genesis) { entries.append($0) }
+        try change(&entries)
+        try home.remove(Archive.file)
+        var copy = try Archive.open(&home, from: header, promised: .genesis) { _ in }
+        for entry in entries { try copy.append(entry, to: &home) }
+        return home
+    }
+
+    @Test func `the last certificate must be of the last block`() throws {
+        let own = try lived(genesis)
+        #expect(try fault(archive(of: own) { _ in }) == "none")
+        let swapped = try archive(of: own) { entries in
+            let last = entries.count - 1
+            entries[last] = ArchivedBlock(
+                block: entries[last].block, certificate: entries[last - 1].certificate)
+        }
+        #expect(fault(swapped).contains("no quorum"))
+    }
+
+    @Test func `a body that is not the header's is refused`() throws {
+        let swapped = try archive(of: try lived(genesis)) { entries in
+            let last = entries[entries.count - 1]
+            let body = BlockBody(transactions: [[1, 2, 3]], oracle: [], evidence: [])
+            entries[entries.count - 1] = ArchivedBlock(
+                block: Block(
+                    header: last.block.header, body: body,
+                    justification: last.block.justification),
+                certificate: last.certificate)
+        }
+        #expect(fault(swapped).contains("is not what its header says"))
+    }
+
+    @Test func `a refused file is left as it was found`() throws {
+        for name in ["chain", "journal.0"] {
+            var storage = try lived(genesis)
+            var bytes = storage.bytes(name)
+            bytes.removeLast(bytes.count / 2)
+            storage.replace(name, with: bytes)
+            let application = ClearingApplication(genesis: genesis)
+            let medium = SharedStorage(storage)
+            #expect(throws: DurabilityFault.self) {
+                _ = try HostLoop(
+                    configuration: NodeConfiguration(
+                        identity: genesis.identity, validators: genesis.validators,
+                        timing: genesis.timing,
+                        genesis: genesis.header(stateRoot: application.genesisRoot),
+                        me: ValidatorIndex(0), signatureCheck: .real),
+                    application: application, network: Nowhere(), storage: medium,
+                    key: KeySigner(DevelopmentKeys.voting(ValidatorIndex(0))),
+                    time: Ticking(from: 0))
+            }
+            #expect(medium.files.bytes(name) == bytes, "\(name)")
+        }
+    }
+
+    @Test func `no slot speaks of a chain that is not on the medium`() throws {
+        // A process that was killed between writing the chain and syncing it: the next one reads
+        // all of it, votes, and then the power goes.
+        var storage = try lived(genesis)
+        let bytes = storage.bytes("chain")
+        storage.forget("chain", after: bytes.count / 2)
+        var loop = try start(storage, genesis, from: 10_000_000)
+        try loop.turn()
+        #expect(fault(loop.storage.afterPowerCut) == "none")
     }
 }

@@ -65,4 +65,17 @@ struct HostMemoryStorage: Storage {
     }
 
     func bytes(_ file: String) -> [UInt8] { index(file).map { files[$0].bytes } ?? [] }
+
+    /// All behind `offset` was read and written, and never synced.
+    mutating func forget(_ file: String, after offset: Int) {
+        let index = open(file)
+        files[index].synced = Array(files[index].bytes.prefix(offset))
+    }
+
+    /// What was synced, and nothing else.
+    var afterPowerCut: HostMemoryStorage {
+        var storage = self
+        for index in storage.files.indices { storage.files[index].bytes = files[index].synced }
+        return storage
+    }
 }

@@ -20,7 +20,7 @@ import Vocabulary
     /// Whose it is, then `batches` batches of two records each, every one synced but the last.
     private func written(_ batches: Int) throws -> (HostMemoryStorage, [JournalRecord], [Int]) {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home)
+        var (journal, _) = try Journal.open(&storage, of: Self.home, promised: 0)
         try journal.append(.home(Self.home), to: &storage)
         var records = [JournalRecord.home(Self.home)]
         var ends = [storage.bytes("journal.0").count]
@@ -38,7 +38,7 @@ import Vocabulary
 
     @Test func `what was appended is read again in order`() throws {
         var (storage, records, _) = try written(3)
-        let (journal, read) = try Journal.open(&storage, of: Self.home)
+        let (journal, read) = try Journal.open(&storage, of: Self.home, promised: 0)
         #expect(read == records)
         #expect(journal.lastSequence == 7)
     }
@@ -49,7 +49,7 @@ import Vocabulary
         for size in ends[4]...bytes.count {
             var storage = whole
             storage.replace("journal.0", with: Array(bytes.prefix(size)))
-            let (_, read) = try Journal.open(&storage, of: Self.home)
+            let (_, read) = try Journal.open(&storage, of: Self.home, promised: 0)
             let count = ends.count { $0 <= size }
             #expect(read == Array(records.prefix(count)), "cut at \(size)")
             #expect(storage.bytes("journal.0").count == ends[count - 1])
@@ -64,11 +64,11 @@ import Vocabulary
             var bytes = whole.bytes("journal.0")
             bytes[index] ^= 0x55
             storage.replace("journal.0", with: bytes)
-            var (journal, read) = try Journal.open(&storage, of: Self.home)
+            var (journal, read) = try Journal.open(&storage, of: Self.home, promised: 0)
             let count = index < ends[5] ? 5 : 6
             #expect(read == Array(records.prefix(count)), "spoiled at \(index)")
             try journal.append(record(99), to: &storage)
-            let (_, again) = try Journal.open(&storage, of: Self.home)
+            let (_, again) = try Journal.open(&storage, of: Self.home, promised: 0)
             #expect(again == Array(records.prefix(count)) + [try record(99)])
         }
     }
@@ -78,7 +78,7 @@ import Vocabulary
         var bytes = storage.bytes("journal.0")
         for index in ends[4]..<ends[5] { bytes[index] = 0 }
         storage.replace("journal.0", with: bytes)
-        let (_, read) = try Journal.open(&storage, of: Self.home)
+        let (_, read) = try Journal.open(&storage, of: Self.home, promised: 0)
         #expect(read == Array(records.prefix(5)))
     }
 
@@ -91,7 +91,7 @@ import Vocabulary
             storage.replace("journal.0", with: bytes)
             let offset = ends.last { $0 <= index } ?? 0
             #expect(throws: DurabilityFault.damaged(file: "journal.0", offset: offset)) {
-                _ = try Journal.open(&storage, of: Self.home)
+                _ = try Journal.open(&storage, of: Self.home, promised: 0)
             }
         }
     }
@@ -106,7 +106,7 @@ import Vocabulary
             #expect(
                 throws: DurabilityFault.foreign(
                     file: "journal.0", of: Self.home, started: home)
-            ) { _ = try Journal.open(&storage, of: home) }
+            ) { _ = try Journal.open(&storage, of: home, promised: 0) }
         }
     }
 
@@ -114,10 +114,10 @@ import Vocabulary
         let other = HomeIdentity(genesis: .zero, validator: ValidatorIndex(9))
         for records in [[try record(1)], [.home(other), try record(1)]] {
             var storage = HostMemoryStorage()
-            var (journal, _) = try Journal.open(&storage, of: other)
+            var (journal, _) = try Journal.open(&storage, of: other, promised: 0)
             for record in records { try journal.append(record, to: &storage) }
             let error = #expect(throws: DurabilityFault.self) {
-                _ = try Journal.open(&storage, of: other)
+                _ = try Journal.open(&storage, of: other, promised: 0)
             }
             guard case .unreadable(file: "journal.0", _) = error else {
                 Issue.record("\(String(describing: error))")
@@ -132,14 +132,14 @@ import Vocabulary
             var storage = whole
             storage.replace(name, with: [])
             #expect(throws: DurabilityFault.strayFile(name)) {
-                _ = try Journal.open(&storage, of: Self.home)
+                _ = try Journal.open(&storage, of: Self.home, promised: 0)
             }
         }
     }
 
     @Test func `one sync a batch, none for nothing`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home)
+        var (journal, _) = try Journal.open(&storage, of: Self.home, promised: 0)
         try journal.sync(&storage)
         #expect(storage.syncs.isEmpty)
         try journal.append(record(1), to: &storage)
@@ -151,7 +151,7 @@ import Vocabulary
 
     @Test func `old segments go when their views are final, and numbering outlives them`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home)
+        var (journal, _) = try Journal.open(&storage, of: Self.home, promised: 0)
         var view: UInt64 = 0
         while try storage.list().count < 2 {
             view += 1
@@ -165,9 +165,39 @@ import Vocabulary
         // The power goes: what is left must carry the numbers on.
         let kept = storage.files.map(\.synced)
         storage.replace("journal.1", with: kept[0])
-        let (again, read) = try Journal.open(&storage, of: Self.home)
+        let (again, read) = try Journal.open(&storage, of: Self.home, promised: 0)
         #expect(again.lastSequence == last)
         #expect(read == [.home(Self.home), try big(view)])
+    }
+
+    @Test func `a journal that ends before what was promised is refused and left alone`() throws {
+        var (storage, _, _) = try written(3)
+        let last = try Journal.open(&storage, of: Self.home, promised: 0).journal.lastSequence
+        let bytes = Array(storage.bytes("journal.0").dropLast())
+        storage.replace("journal.0", with: bytes)
+        let lost = DurabilityFault.journalLost(signerSaw: last, journalEnds: last - 1)
+        #expect(throws: lost) {
+            _ = try Journal.open(&storage, of: Self.home, promised: last)
+        }
+        #expect(storage.bytes("journal.0") == bytes)
+        _ = try Journal.open(&storage, of: Self.home, promised: last - 1)
+        #expect(storage.bytes("journal.0").count < bytes.count)
+    }
+
+    @Test func `segments go one by one, each for good before the next`() throws {
+        var storage = HostMemoryStorage()
+        var (journal, _) = try Journal.open(&storage, of: Self.home, promised: 0)
+        try journal.append(.home(Self.home), to: &storage)
+        var view: UInt64 = 0
+        while try storage.list().count < 4 {
+            view += 1
+            try journal.append(big(view), to: &storage)
+        }
+        try journal.sync(&storage)
+        let before = storage.syncs.count
+        try journal.drop(through: View(view - 1), from: &storage)
+        #expect(try storage.list() == ["journal.3"])
+        #expect(storage.syncs.count == before + 3)
     }
 
     /// A record of about 400 KB, so that segments fill up.

@@ -78,6 +78,22 @@ struct WorldDoorTests {
         #expect(outcome.output.contains("NV0026"))
     }
 
+    @Test func `a home that another process works in does not start a second time`() throws {
+        // As it is with a second start: the first holds the lock and the port.
+        let (socket, port) = try occupied(Int32(SOCK_DGRAM.rawValue))
+        defer { close(socket) }
+        #expect(try make(["--port", "27700", "--rpc-port", "27710"]).status == 0)
+        let text = try String(contentsOf: file("network.json"), encoding: .utf8)
+        try Data(text.replacingOccurrences(of: "27700", with: "\(port)").utf8)
+            .write(to: file("network.json"))
+        let lock = open(file("node0/lock").path, O_RDWR)
+        defer { close(lock) }
+        try #require(lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
+        let outcome = try start()
+        #expect(outcome.status == 78, "\(outcome.complaint)")
+        #expect(outcome.output.contains("NV0027"), "\(outcome.output)")
+    }
+
     @Test func `a lost signer is not made anew beside a journal`() throws {
         #expect(try make().status == 0)
         try FileManager.default.removeItem(at: file("node0/signer"))

@@ -11,22 +11,28 @@ package struct Archive {
     private var offsets: [Int] = []
     private var end = 0
     private var isDirty = true
-    private var syncedHeight: UInt64 = 0
+    /// The last block known to be on the medium.
+    package private(set) var durableHeight = Height.genesis
 
     package private(set) var last: ArchivedBlock?
 
     package var height: Height { Height(UInt64(offsets.count)) }
 
-    /// Reads the whole file once, cutting a torn tail; `visit` sees every block in order. Refuses
-    /// blocks that do not follow from `genesis` one by one.
+    /// Reads the whole file once; `visit` sees every block in order. Refuses blocks that do not
+    /// follow from `genesis` one by one. A torn tail is cut, unless the file then ends before
+    /// `promised`: a file that is refused stays as it is, for whoever may restore it.
     package static func open(
-        _ storage: inout some Storage, from genesis: BlockHeader,
+        _ storage: inout some Storage, from genesis: BlockHeader, promised: Height,
         visit: (ArchivedBlock) throws(DurabilityFault) -> Void
     ) throws(DurabilityFault) -> Archive {
         var archive = Archive()
         let bytes = try stored { () throws(StorageFault) in try storage.read(file) } ?? []
         let scan = RecordScan(bytes, first: 1)
         if case .damaged(let offset) = scan.tail { throw .damaged(file: file, offset: offset) }
+        let found = Height(UInt64(scan.frames.count))
+        guard promised <= found else {
+            throw .chainLost(durableTo: promised, endsAt: found)
+        }
         for frame in scan.frames {
             let entry = try ArchivedBlock.read(frame.payload, height: archive.height.next)
             try entry.requireParent(archive.last?.block.header ?? genesis)
@@ -49,7 +55,7 @@ package struct Archive {
     ) throws(DurabilityFault) {
         invariant(entry.block.header.height == height.next, "blocks are archived in height order")
         let frame = RecordFrame(
-            sequence: entry.block.header.height.rawValue, synced: syncedHeight,
+            sequence: entry.block.header.height.rawValue, synced: durableHeight.rawValue,
             payload: entry.canonicalBytes)
         try stored { () throws(StorageFault) in try storage.append(frame.bytes, to: Self.file) }
         offsets.append(end)
@@ -59,10 +65,10 @@ package struct Archive {
     }
 
     package mutating func sync(_ storage: inout some Storage) throws(DurabilityFault) {
-        guard isDirty else { return }
+        guard isDirty, height > .genesis else { return }
         try stored { () throws(StorageFault) in try storage.sync(Self.file) }
         isDirty = false
-        syncedHeight = height.rawValue
+        durableHeight = height
     }
 
     /// The block at `height`; nil beyond the end.

@@ -31,6 +31,18 @@ package struct ArchivedBlock: Equatable, Sendable, Canonical {
         guard block.header.parent == parent.hash else {
             throw .foreignChain(reason: "block \(block.header.height) does not follow its parent")
         }
+        guard block.isCoherent else {
+            throw .foreignChain(reason: "block \(block.header.height) is not what its header says")
+        }
+    }
+
+    /// The certificate is of this block, or of a later view: a descendant that a torn tail took.
+    var isAboutItself: Bool {
+        guard certificate.kind == .finalize, certificate.epoch == block.header.epoch else {
+            return false
+        }
+        return certificate.view == block.header.view
+            ? certificate.block == block.header.hash : certificate.view > block.header.view
     }
 
     static func read(_ payload: [UInt8], height: Height) throws(DurabilityFault) -> ArchivedBlock {

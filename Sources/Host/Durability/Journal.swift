@@ -28,10 +28,10 @@ package struct Journal {
 
     private init(home: HomeIdentity) { self.home = home }
 
-    /// Reads all segments, cuts a torn tail of the last one; refuses damage, a gap, and records of
-    /// another home.
+    /// Reads all segments, refuses damage, a gap, and records of another home. A torn tail of the
+    /// last one is cut, unless the journal then ends before `promised`: what is refused stays.
     package static func open(
-        _ storage: inout some Storage, of home: HomeIdentity
+        _ storage: inout some Storage, of home: HomeIdentity, promised: UInt64
     ) throws(DurabilityFault) -> (journal: Journal, records: [JournalRecord]) {
         var journal = Journal(home: home)
         var records: [JournalRecord] = []
@@ -40,6 +40,10 @@ package struct Journal {
             records += try journal.adopt(
                 Segment(number: number), isLast: number == numbers.last, from: &storage)
         }
+        guard promised <= journal.lastSequence else {
+            throw .journalLost(signerSaw: promised, journalEnds: journal.lastSequence)
+        }
+        try journal.cutTail(in: &storage)
         if journal.segments.isEmpty { journal.segments = [Segment(number: 0)] }
         return (journal, records)
     }
@@ -75,10 +79,6 @@ package struct Journal {
         case .clean: break
         case .torn:
             guard isLast else { throw .damaged(file: name, offset: scan.end) }
-            try stored { () throws(StorageFault) in
-                try storage.truncate(name, to: scan.end)
-                try storage.sync(name)
-            }
         case .damaged(let offset): throw .damaged(file: name, offset: offset)
         }
         let records = try Self.decode(scan.frames, of: name)
@@ -88,6 +88,16 @@ package struct Journal {
         segment.size = scan.end
         segments.append(segment)
         return records
+    }
+
+    /// What a power cut left of the last writes goes.
+    private func cutTail(in storage: inout some Storage) throws(DurabilityFault) {
+        guard let last = segments.last else { return }
+        try stored { () throws(StorageFault) in
+            guard let size = try storage.size(of: last.name), size > last.size else { return }
+            try storage.truncate(last.name, to: last.size)
+            try storage.sync(last.name)
+        }
     }
 
     private func requireOwn(
@@ -160,7 +170,9 @@ package struct Journal {
         segments.count > 1 && segments[0].highestView <= view
     }
 
-    /// What stays is synced first: the numbering must outlive the segments that began it.
+    /// What stays is synced first: the numbering must outlive the segments that began it. Each
+    /// removal is durable before the next, so that a power cut brings back no segment with a gap
+    /// behind it.
     package mutating func drop(
         through view: View, from storage: inout some Storage
     ) throws(DurabilityFault) {
@@ -168,8 +180,12 @@ package struct Journal {
         try sync(&storage)
         while canDrop(through: view) {
             let name = segments[0].name
-            try stored { () throws(StorageFault) in try storage.remove(name) }
             segments.removeFirst()
+            let kept = segments[segments.count - 1].name
+            try stored { () throws(StorageFault) in
+                try storage.remove(name)
+                try storage.sync(kept)
+            }
         }
     }
 }

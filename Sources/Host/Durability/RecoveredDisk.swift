@@ -20,13 +20,11 @@ struct RecoveredDisk {
         let home = HomeIdentity(
             genesis: configuration.identity.genesis, validator: configuration.me)
         var slots = try SignerSlots.open(&storage, of: home)
-        var (journal, records) = try Journal.open(&storage, of: home)
-        guard slots.journalSequence <= journal.lastSequence else {
-            throw .journalLost(
-                signerSaw: slots.journalSequence, journalEnds: journal.lastSequence)
-        }
-        let archive = try Archive.open(&storage, from: configuration.genesis) {
-            entry throws(DurabilityFault) in
+        var (journal, records) = try Journal.open(
+            &storage, of: home, promised: slots.journalSequence)
+        var archive = try Archive.open(
+            &storage, from: configuration.genesis, promised: slots.chainHeight
+        ) { entry throws(DurabilityFault) in
             let verdict = application.execute(entry.block, at: entry.block.header.time)
             guard case .valid = verdict else {
                 throw .unreadable(
@@ -35,12 +33,13 @@ struct RecoveredDisk {
             }
             application.finalize(entry.block)
         }
-        try require(archive, in: slots, as: configuration)
+        try requireQuorum(behind: archive, as: configuration)
+        try archive.sync(&storage)
         let mark = raised(slots.mark, by: records)
         try journal.append(.home(home), to: &storage)
         try journal.sync(&storage)
         try slots.write(
-            mark, journalSequence: journal.lastSequence, chainHeight: slots.chainHeight,
+            mark, journalSequence: journal.lastSequence, chainHeight: archive.durableHeight,
             to: &storage)
         let finalized = archive.last.map { (block: $0.block, certificate: $0.certificate) }
         return RecoveredDisk(
@@ -48,19 +47,16 @@ struct RecoveredDisk {
             recovery: Recovery(finalized: finalized, journal: records, mark: mark))
     }
 
-    /// The chain reaches as far as it did, and a quorum of this genesis stands behind its end. The
-    /// chain is nobody's in particular: that of another validator will do as well.
-    private static func require(
-        _ archive: Archive, in slots: SignerSlots, as configuration: NodeConfiguration
+    /// A quorum of this genesis stands behind the chain's end. The chain is nobody's in particular:
+    /// that of another validator will do as well.
+    private static func requireQuorum(
+        behind archive: Archive, as configuration: NodeConfiguration
     ) throws(DurabilityFault) {
-        guard slots.chainHeight <= archive.height else {
-            throw .chainLost(durableTo: slots.chainHeight, endsAt: archive.height)
-        }
         guard let last = archive.last else { return }
         let inspector = VoteInspector(
             validators: configuration.validators, identity: configuration.identity,
             check: configuration.signatureCheck)
-        guard last.certificate.kind != .nullify, inspector.isAuthentic(last.certificate) else {
+        guard last.isAboutItself, inspector.isAuthentic(last.certificate) else {
             throw .foreignChain(
                 reason: "no quorum of this genesis stands behind block \(archive.height)")
         }

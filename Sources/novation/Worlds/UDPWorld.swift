@@ -35,8 +35,9 @@ struct UDPWorld {
         let addresses = try members.map { member throws(CommandFailure) in
             try Self.address(member.address)
         }
-        let network = try Self.network(genesis, index, addresses)
+        // Before its port: a home in use is to be called so.
         home = try folder.open(index)
+        let network = try Self.network(genesis, index, addresses)
         let descriptor = network.descriptor
         let loop: ValidatorLoop<UDPNetwork>
         do throws(DurabilityFault) {
