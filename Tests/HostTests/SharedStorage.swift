@@ -3,6 +3,8 @@ import Host
 /// Files in memory that are still there to be looked at when a start has failed.
 final class SharedStorage: Storage {
     private(set) var files: HostMemoryStorage
+    /// What a power cut would leave right behind each write of the signer.
+    private(set) var media: [HostMemoryStorage] = []
 
     init(_ files: HostMemoryStorage) { self.files = files }
 
@@ -30,5 +32,8 @@ final class SharedStorage: Storage {
 
     func list() throws(StorageFault) -> [String] { try files.list() }
 
-    func sync(_ file: String) throws(StorageFault) { try files.sync(file) }
+    func sync(_ file: String) throws(StorageFault) {
+        try files.sync(file)
+        if file == SignerSlots.file { media.append(files.afterPowerCut) }
+    }
 }
