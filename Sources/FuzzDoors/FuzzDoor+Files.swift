@@ -9,7 +9,7 @@ extension FuzzDoor {
     static let files = [
         FuzzDoor("journal") { bytes in
             opened(bytes, as: "journal.0") { storage throws(DurabilityFault) in
-                let (journal, records) = try Journal.open(&storage, of: home)
+                let (journal, records) = try Journal.open(&storage, of: home, promised: 0)
                 invariant(
                     journal.lastSequence == UInt64(records.count), "records are numbered from 1")
             }
@@ -21,7 +21,9 @@ extension FuzzDoor {
         },
         FuzzDoor("chain") { bytes in
             opened(bytes, as: Archive.file) { storage throws(DurabilityFault) in
-                let archive = try Archive.open(&storage, from: parent) { _ in }
+                let archive = try Archive.open(
+                    &storage, from: parent, promised: .genesis
+                ) { _ in }
                 _ = try archive.range(from: Height(1), in: &storage)
             }
         },

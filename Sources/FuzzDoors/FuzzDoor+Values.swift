@@ -27,7 +27,10 @@ extension FuzzDoor {
     ]
 
     private static func value<Value: Canonical>(_ name: String, _ type: Value.Type) -> FuzzDoor {
-        FuzzDoor(name) { bytes in
+        let read: @Sendable ([UInt8]) -> Void = { bytes in
+            do throws(DecodingFault) { _ = try Value(canonical: bytes) } catch { return }
+        }
+        return FuzzDoor(name, reading: read) { bytes in
             do throws(DecodingFault) {
                 let value = try Value(canonical: bytes)
                 invariant(value.canonicalBytes == bytes, "a second form of a \(name)")

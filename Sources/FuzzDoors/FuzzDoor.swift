@@ -1,16 +1,25 @@
-/// A decoder that bytes from outside reach, by the name it has for the fuzzer: the one thing of this
-/// package that is public, so that a package of its own can be built against it.
+/// A decoder that bytes from outside reach, by the name it has for the fuzzer: the one thing of
+/// this package that is public, so that a package of its own can be built against it.
 ///
 /// Opening a door with any bytes returns. What the bytes say is refused or read; what was read is
 /// written again and compared, where it has one form only.
 public struct FuzzDoor: Sendable {
     public let name: String
+    /// Reads and forgets: for doors whose reading is to take no more than `allowance`.
+    public let read: (@Sendable ([UInt8]) -> Void)?
     private let enter: @Sendable ([UInt8]) -> Void
 
-    init(_ name: String, _ enter: @escaping @Sendable ([UInt8]) -> Void) {
+    init(
+        _ name: String, reading read: (@Sendable ([UInt8]) -> Void)? = nil,
+        _ enter: @escaping @Sendable ([UInt8]) -> Void
+    ) {
         self.name = name
+        self.read = read
         self.enter = enter
     }
+
+    /// The memory that reading canonical bytes may hold at once.
+    public static func allowance(for count: Int) -> Int { 8 * count + 64 * 1024 }
 
     public static let all = values + proofs + files + wires + documents + words
 

@@ -6,13 +6,14 @@ let package = Package(
     name: "fuzz",
     dependencies: [.package(name: "novation", path: "../..")],
     targets: [
+        .target(name: "CMeter"),
         .executableTarget(
             name: "Fuzz",
-            dependencies: [.product(name: "FuzzDoors", package: "novation")],
+            dependencies: ["CMeter", .product(name: "FuzzDoors", package: "novation")],
             swiftSettings: [
                 .unsafeFlags(["-sanitize=fuzzer"]),
                 .treatAllWarnings(as: .error),
             ],
-            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
     ],
     swiftLanguageModes: [.v6])

@@ -62,10 +62,35 @@ enum TidyRules {
         if !file.path.hasSuffix("Vocabulary/Invariant.swift"), file.target != "Cryptography" {
             refuse(#"\b(fatalError|preconditionFailure|assertionFailure)\("#, "use invariant")
         }
+        if file.target != "FuzzDoors" {
+            refuse(#"^\s*(@\w+(\([^)]*\))?\s+)*public\b"#, "package access is enough")
+        }
         if file.target != "novation" {
             refuse(#"(?<![.\w])(print|debugPrint|dump)\("#, "only the door prints")
         }
         return offences
+    }
+
+    /// Targets of the manifest that the map does not name.
+    static func unmapped(manifest: String, readme: String) -> [String] {
+        targets(of: manifest).filter { !readme.contains("`\($0)`") }
+    }
+
+    static func targets(of manifest: String) -> [String] {
+        manifest.matches(of: /(?:room\(\s*|\.executableTarget\(\s*name: )"(\w+)"/)
+            .map { String($0.1) }
+    }
+
+    /// Operations that no golden, or no table of refusals, has the name of.
+    static func untested(
+        operations: [String], goldens: [SourceFile], tables: [SourceFile]
+    ) -> [String] {
+        operations.flatMap { name in
+            [("golden", goldens), ("table test", tables)].compactMap { kind, files in
+                files.contains { $0.lines.contains { $0.contains(name) } }
+                    ? nil : "\(name) has no \(kind)"
+            }
+        }
     }
 
     static let fileLimit = 500

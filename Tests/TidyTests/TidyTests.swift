@@ -12,12 +12,9 @@ import Testing
     @Test func `every target stands on the map in the README`() throws {
         let manifest = try Checkout.text("Package.swift")
         let readme = try Checkout.text("README.md")
-        let names = manifest.matches(of: /(?:room\(\s*|\.executableTarget\(\s*name: )"(\w+)"/)
-            .map { String($0.1) }
-        #expect(names.count >= 16)
-        for name in names {
-            #expect(readme.contains("`\(name)`"), "\(name) is not on the README's map")
-        }
+        #expect(TidyRules.targets(of: manifest).count >= 16)
+        let missing = TidyRules.unmapped(manifest: manifest, readme: readme)
+        #expect(missing.isEmpty, "not on the README's map: \(missing)")
     }
 
     @Test func `every operation has a golden and a table test`() throws {
@@ -30,12 +27,8 @@ import Testing
         let operations = manifest.compactMap { $0.path.split(separator: "/").last }
             .filter(payloads.contains).map { String($0.dropLast(6)) }
         #expect(operations.count >= 5)
-        for name in operations {
-            let isGolden = goldens.contains { $0.lines.contains { $0.contains(name) } }
-            let isTabled = tables.contains { $0.lines.contains { $0.contains(name) } }
-            #expect(isGolden, "\(name) has no golden")
-            #expect(isTabled, "\(name) has no table test")
-        }
+        let missing = TidyRules.untested(operations: operations, goldens: goldens, tables: tables)
+        #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")
     }
 }
 
@@ -57,7 +50,8 @@ import Testing
 
     @Test(arguments: [
         "let a = try! f()", "let b = c as! D", "let d = e!", "let f = g()!.h",
-        "// " + "TODO later", "fatalError(\"x\")", "print(1)",
+        "// " + "TODO later", "fatalError(\"x\")", "print(1)", "public struct X {}",
+        "    @inlinable public func f() {}",
     ])
     func `what traps or is unfinished is found anywhere`(code: String) {
         #expect(offences(code, in: "Platform").count == 1)
@@ -79,5 +73,23 @@ import Testing
         #expect(offences(String(repeating: "let x = 1\n", count: 501)).count == 1)
         #expect(offences(String(repeating: "let x = 1\n", count: 500)).isEmpty)
         #expect(offences("let x = " + String(repeating: "a", count: 100)).count == 1)
+    }
+
+    @Test func `a target without its line on the map is found`() {
+        let manifest = #"room("Cellar", []), room( "Attic", []), .executableTarget( name: "door","#
+        #expect(
+            TidyRules.unmapped(manifest: manifest, readme: "| `Attic` | roof |")
+                == ["Cellar", "door"])
+    }
+
+    @Test func `an operation without golden or table is found`() {
+        let file = SourceFile(path: "Tests/X.swift", text: "operation(.placeOrder(PlaceOrder()))")
+        let empty = SourceFile(path: "Tests/Y.swift", text: "// nothing")
+        #expect(
+            TidyRules.untested(operations: ["PlaceOrder"], goldens: [file], tables: [empty])
+                == ["PlaceOrder has no table test"])
+        #expect(
+            TidyRules.untested(operations: ["PlaceOrder"], goldens: [empty], tables: [file])
+                == ["PlaceOrder has no golden"])
     }
 }

@@ -1,3 +1,4 @@
+import CMeter
 import FuzzDoors
 import Glibc
 
@@ -18,6 +19,18 @@ func openCanary(_ bytes: UnsafeRawBufferPointer) {
     fatalError("the canary fell, as it must")
 }
 
+/// Reading takes no more memory than bytes of this number may ask for.
+func weigh(_ door: FuzzDoor, _ bytes: UnsafeRawBufferPointer) {
+    guard let read = door.read else { return }
+    let copy = Array(bytes)
+    meter_begin()
+    read(copy)
+    let peak = meter_peak()
+    guard peak <= FuzzDoor.allowance(for: copy.count) else {
+        fatalError("\(door.name): \(copy.count) bytes took \(peak) bytes of memory")
+    }
+}
+
 let name = getenv("NOVATION_FUZZ_DOOR").map { String(cString: $0) } ?? ""
 let door = FuzzDoor.named(name)
 if name == "list" {
@@ -34,6 +47,11 @@ var arguments = CommandLine.unsafeArgv
 exit(
     runFuzzer(&count, &arguments) { bytes, size in
         let bytes = UnsafeRawBufferPointer(start: bytes, count: size)
-        if let door { door.open(bytes) } else { openCanary(bytes) }
+        if let door {
+            weigh(door, bytes)
+            door.open(bytes)
+        } else {
+            openCanary(bytes)
+        }
         return 0
     })
