@@ -3,6 +3,7 @@ import Vocabulary
 /// All that one block changed: enough to undo it and to redo it.
 package struct ClearingDelta: Sendable {
     let accounts: Accounts.Delta
+    let authorities: Authorities.Delta
     let calendar: TableDelta<CalendarRow>
     let weights: TableDelta<OracleWeightRow>
     let entries: TableDelta<OracleEntryRow>

@@ -36,7 +36,7 @@ extension ClearingHouse {
                 // Four bytes of length go before each transaction.
                 guard candidate.count + 4 <= left else { continue }
                 left -= candidate.count + 4
-                docket.enter(entry.transaction.nonce, of: entry.account)
+                docket.enter(entry)
                 chosen.append(candidate)
             } catch {
                 if error.isFinal { dropped.append(index) }
@@ -56,19 +56,15 @@ extension ClearingHouse {
             throw .feeLimitTooLow(have: transaction.feeLimit, need: genesis.transactionFee)
         }
         try checkExpiry(transaction.expiry, at: now)
-        guard signed.signatures.count == 1, let signature = signed.signatures.first else {
-            throw .signatureCount(have: signed.signatures.count, need: 1)
-        }
-        guard AccountAddress(of: signature.key) == transaction.account else {
-            throw .otherKey(transaction.account)
-        }
         guard let account = accounts.account(transaction.account) else {
             throw .unknownAccount(transaction.account)
         }
-        try checkNonce(transaction.nonce, of: account, beside: docket)
+        let scope = try checkAuthority(signed, over: account, at: now)
+        try checkNonce(transaction, of: account, beside: docket)
         try checkFee(of: account, count: docket.count(of: account) + 1)
-        try verify(bytes, signed, signature)
-        return Entry(transaction: transaction, id: signed.id(in: bytes), account: account)
+        try verify(bytes, signed)
+        return Entry(
+            transaction: transaction, id: signed.id(in: bytes), account: account, scope: scope)
     }
 
     private static func decode(_ bytes: [UInt8]) throws(Inadmissible) -> SignedTransaction {
@@ -86,10 +82,11 @@ extension ClearingHouse {
     }
 
     private func checkNonce(
-        _ nonce: UInt64, of account: UInt32, beside docket: Docket
+        _ transaction: Transaction, of account: UInt32, beside docket: Docket
     ) throws(Inadmissible) {
-        guard !accounts.isSpent(nonce, of: account) else { throw .nonceUsed(nonce) }
-        guard !docket.has(nonce, of: account) else { throw .nonceUsedInBlock(nonce) }
+        let (nonce, key) = (transaction.nonce, transaction.key)
+        guard !accounts.isSpent(nonce, by: key, of: account) else { throw .nonceUsed(nonce) }
+        guard !docket.has(nonce, by: key, of: account) else { throw .nonceUsedInBlock(nonce) }
         let live = Int(accounts.accounts[account].liveNonces) + docket.count(of: account)
         guard live < Limits.liveNoncesPerAccount else {
             throw .tooManyNonces(have: live, limit: Limits.liveNoncesPerAccount)
@@ -106,12 +103,13 @@ extension ClearingHouse {
     }
 
     private mutating func verify(
-        _ bytes: [UInt8], _ signed: SignedTransaction, _ signature: KeySignature
+        _ bytes: [UInt8], _ signed: SignedTransaction
     ) throws(Inadmissible) {
         let key = VerifiedTransactions.key(bytes)
         if verified.contains(key) { return }
         let message = Array(bytes.prefix(signed.signedCount(in: bytes)))
-        guard signatureCheck.accepts(signature.signature, by: signature.key, of: message) else {
+        for part in signed.signatures
+        where !signatureCheck.accepts(part.signature, by: part.key, of: message) {
             throw .badSignature
         }
         verified.insert(key)

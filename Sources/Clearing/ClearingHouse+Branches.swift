@@ -5,6 +5,7 @@ extension ClearingHouse {
     /// Goes back to before a block, which must be the last one in effect.
     package mutating func undo(_ delta: ClearingDelta) {
         accounts.undo(delta.accounts)
+        authorities.undo(delta.authorities)
         calendar.table.undo(delta.calendar)
         oracle.weights.undo(delta.weights)
         oracle.entries.undo(delta.entries)
@@ -22,6 +23,7 @@ extension ClearingHouse {
     /// Puts a block into effect again, on the state that it was executed on.
     package mutating func redo(_ delta: ClearingDelta) {
         accounts.redo(delta.accounts)
+        authorities.redo(delta.authorities)
         calendar.table.redo(delta.calendar)
         oracle.weights.redo(delta.weights)
         oracle.entries.redo(delta.entries)
@@ -38,7 +40,8 @@ extension ClearingHouse {
 
     mutating func sealBlock() -> ClearingDelta {
         ClearingDelta(
-            accounts: accounts.sealBlock(), calendar: calendar.table.sealBlock(),
+            accounts: accounts.sealBlock(), authorities: authorities.sealBlock(),
+            calendar: calendar.table.sealBlock(),
             weights: oracle.weights.sealBlock(), entries: oracle.entries.sealBlock(),
             prices: oracle.prices.sealBlock(), orders: exchange.orders.sealBlock(),
             trades: exchange.trades.sealBlock(), ladders: exchange.ladders.sealBlock(),
@@ -51,7 +54,7 @@ extension ClearingHouse {
     package mutating func root() -> Digest {
         var hasher = SHA256Hasher()
         hasher.update(text: "novation/state/1")
-        for root in accounts.roots() { hasher.update(root) }
+        for root in accounts.roots() + authorities.roots() { hasher.update(root) }
         hasher.update(calendar.table.root())
         hasher.update(oracle.weights.root())
         hasher.update(oracle.entries.root())
@@ -70,6 +73,7 @@ extension ClearingHouse {
     /// What operations may change, and nothing else does while a mark is open.
     struct Savepoint: Sendable {
         let accounts: Accounts.Savepoint
+        let authorities: Authorities.Savepoint
         let calendar: TableSavepoint
         let orders: TableSavepoint
         let trades: TableSavepoint
@@ -81,7 +85,8 @@ extension ClearingHouse {
 
     mutating func savepoint() -> Savepoint {
         Savepoint(
-            accounts: accounts.savepoint(), calendar: calendar.table.savepoint(),
+            accounts: accounts.savepoint(), authorities: authorities.savepoint(),
+            calendar: calendar.table.savepoint(),
             orders: exchange.orders.savepoint(), trades: exchange.trades.savepoint(),
             ladders: exchange.ladders.mark, orderIndex: exchange.byID.mark,
             positions: positions.positions.savepoint(),
@@ -90,6 +95,7 @@ extension ClearingHouse {
 
     mutating func rollback(to mark: Savepoint) {
         accounts.rollback(to: mark.accounts)
+        authorities.rollback(to: mark.authorities)
         calendar.table.rollback(to: mark.calendar)
         exchange.orders.rollback(to: mark.orders)
         exchange.trades.rollback(to: mark.trades)
@@ -101,6 +107,7 @@ extension ClearingHouse {
 
     mutating func release(_ mark: Savepoint) {
         accounts.release(mark.accounts)
+        authorities.release(mark.authorities)
         calendar.table.release(mark.calendar)
         exchange.orders.release(mark.orders)
         exchange.trades.release(mark.trades)

@@ -9,6 +9,7 @@ extension ClearingHouse {
         try auditBooks()
         try auditEquity()
         try auditNonces()
+        try auditAuthorities()
     }
 
     private func require(
@@ -162,6 +163,23 @@ extension ClearingHouse {
                 false, "equity below zero is queued for liquidation", Int128(poor.id),
                 poor.equity)
         }
+    }
+
+    private func auditAuthorities() throws(BlockFault) {
+        var counted: (signers: Int128, agents: Int128) = (0, 0)
+        var unreachable: Int128 = -1
+        authorities.accounts.forEach { _, row in
+            counted.signers += Int128(row.signerCount)
+            counted.agents += Int128(row.agentCount)
+            if row.threshold > row.signerCount || (row.threshold == 0) != (row.signerCount == 0) {
+                unreachable = Int128(row.account)
+            }
+        }
+        let (signers, agents) = (authorities.signers.count, authorities.agents.count)
+        try require(
+            counted.signers == Int128(signers) && counted.agents == Int128(agents),
+            "signers and agents are counted", counted.signers, counted.agents)
+        try require(unreachable < 0, "an account's signers can reach its threshold", unreachable)
     }
 
     private func auditNonces() throws(BlockFault) {

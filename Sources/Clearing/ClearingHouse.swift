@@ -14,6 +14,7 @@ package struct ClearingHouse: Sendable {
 
     // The rooms; each changes only itself.
     var accounts: Accounts
+    var authorities = Authorities()
     var calendar: Calendar
     var oracle: Oracle
     var exchange: Exchange

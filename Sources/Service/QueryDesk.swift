@@ -146,10 +146,30 @@ struct QueryDesk {
         json.member("address", address.text)
         json.member("exists", view != nil)
         json.member("height", exact: replica.header.height.rawValue)
+        json.member("threshold", small: view?.threshold ?? 0)
+        json.key("signers")
+        json.beginArray()
+        for signer in view?.signers ?? [] { json.string(signer.text) }
+        json.endArray()
+        json.key("agents")
+        json.beginArray()
+        for agent in view?.agents ?? [] { write(agent, into: &json) }
+        json.endArray()
         json.key("subaccounts")
         json.beginArray()
         for subaccount in view?.subaccounts ?? [] { write(subaccount, into: &json) }
         json.endArray()
+        json.endObject()
+    }
+
+    private func write(_ view: AgentView, into json: inout JSONWriter) {
+        json.beginObject()
+        json.member("number", small: view.number.rawValue)
+        json.member("key", view.key.text)
+        json.member("expiry", exact: view.expiry.milliseconds)
+        if case .subaccount(let number) = view.scope {
+            json.member("subaccount", small: number.rawValue)
+        }
         json.endObject()
     }
 

@@ -154,6 +154,21 @@ struct ReceiptJSON {
             json.member("maintenance", maintenance)
         case .insurancePaid(let account, let number, let amount):
             move("insurance.paid", account, number, amount, into: &json)
+        case .agentGranted(let account, let number, let key, let expiry):
+            json.member("event", "agent.granted")
+            json.member("account", account.text)
+            json.member("agent", small: number.rawValue)
+            json.member("key", key.text)
+            json.member("expiry", exact: expiry.milliseconds)
+        case .agentRevoked(let account, let number):
+            json.member("event", "agent.revoked")
+            json.member("account", account.text)
+            json.member("agent", small: number.rawValue)
+        case .signersSet(let account, let threshold, let count):
+            json.member("event", "signers.set")
+            json.member("account", account.text)
+            json.member("threshold", small: threshold)
+            json.member("signers", small: count)
         case .debtRecorded(let account, let number, let market, let amount):
             move("debt.recorded", account, number, amount, into: &json)
             json.member("market", text.symbol(market))

@@ -80,6 +80,9 @@ extension Operation {
         case .cancelOrder: "cancel"
         case .withdraw: "withdraw"
         case .deposit: "deposit"
+        case .grantAgent: "grant"
+        case .revokeAgent: "revoke"
+        case .setSigners: "signers"
         }
     }
 }

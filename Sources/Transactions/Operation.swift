@@ -8,6 +8,9 @@ package enum Operation: Equatable, Canonical {
     case cancelOrder(CancelOrder)
     case withdraw(Withdraw)
     case deposit(Deposit)
+    case grantAgent(GrantAgent)
+    case revokeAgent(RevokeAgent)
+    case setSigners(SetSigners)
 
     private enum Tag: UInt8 {
         case transfer = 1
@@ -15,10 +18,13 @@ package enum Operation: Equatable, Canonical {
         case cancelOrder = 3
         case withdraw = 4
         case deposit = 5
+        case grantAgent = 6
+        case revokeAgent = 7
+        case setSigners = 8
     }
 
     /// The least number of bytes an operation takes, for checking counts before reading.
-    static let leastBytes = 9
+    static let leastBytes = 5
 
     package func encode(into writer: inout Writer) {
         switch self {
@@ -27,6 +33,9 @@ package enum Operation: Equatable, Canonical {
         case .cancelOrder(let payload): write(.cancelOrder, payload, into: &writer)
         case .withdraw(let payload): write(.withdraw, payload, into: &writer)
         case .deposit(let payload): write(.deposit, payload, into: &writer)
+        case .grantAgent(let payload): write(.grantAgent, payload, into: &writer)
+        case .revokeAgent(let payload): write(.revokeAgent, payload, into: &writer)
+        case .setSigners(let payload): write(.setSigners, payload, into: &writer)
         }
     }
 
@@ -40,6 +49,17 @@ package enum Operation: Equatable, Canonical {
         case .cancelOrder: self = .cancelOrder(try reader.read())
         case .withdraw: self = .withdraw(try reader.read())
         case .deposit: self = .deposit(try reader.read())
+        case .grantAgent: self = .grantAgent(try reader.read())
+        case .revokeAgent: self = .revokeAgent(try reader.read())
+        case .setSigners: self = .setSigners(try reader.read())
+        }
+    }
+
+    /// Whether an agent may ask for it.
+    package var isTrading: Bool {
+        switch self {
+        case .placeOrder, .cancelOrder: true
+        case .transfer, .withdraw, .deposit, .grantAgent, .revokeAgent, .setSigners: false
         }
     }
 

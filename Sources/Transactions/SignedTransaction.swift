@@ -42,6 +42,16 @@ package struct SignedTransaction: Equatable, Canonical {
         signatures = [KeySignature(key: key.publicKey, signature: signature)]
     }
 
+    /// With one key's signature more, in its place; another by the same key gives way.
+    package func signed(also key: PrivateKey) -> SignedTransaction {
+        var more = signatures.filter { $0.key != key.publicKey }
+        more.append(
+            KeySignature(
+                key: key.publicKey, signature: key.sign(transaction.canonicalBytes)))
+        more.sort { $0.key < $1.key }
+        return SignedTransaction(transaction: transaction, signatures: more)
+    }
+
     package func encode(into writer: inout Writer) {
         writer.write(transaction)
         writer.write(sequence: signatures)

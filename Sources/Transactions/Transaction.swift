@@ -9,7 +9,9 @@ package struct Transaction: Equatable, Canonical {
     /// Binds the transaction to one kind, one chain, one genesis; always first in the bytes.
     package var context: Digest
     package var account: AccountAddress
-    /// Unique per account until `expiry`; no order is implied.
+    /// Which of the account's authorities signs.
+    package var key: KeyID
+    /// Unique per key until `expiry`; no order is implied.
     package var nonce: UInt64
     package var expiry: Timestamp
     package var feeLimit: Amount
@@ -18,11 +20,12 @@ package struct Transaction: Equatable, Canonical {
     package var operations: [Operation]
 
     package init(
-        on identity: ChainIdentity, account: AccountAddress, nonce: UInt64, expiry: Timestamp,
-        feeLimit: Amount, allOrNothing: Bool, operations: [Operation]
+        on identity: ChainIdentity, account: AccountAddress, key: KeyID = .owner, nonce: UInt64,
+        expiry: Timestamp, feeLimit: Amount, allOrNothing: Bool, operations: [Operation]
     ) {
         context = identity.context(.transaction).digest
         self.account = account
+        self.key = key
         self.nonce = nonce
         self.expiry = expiry
         self.feeLimit = feeLimit
@@ -34,6 +37,7 @@ package struct Transaction: Equatable, Canonical {
         writer.write(context)
         writer.write(Self.version)
         writer.write(account)
+        writer.write(key)
         writer.write(nonce)
         writer.write(expiry)
         writer.write(feeLimit)
@@ -49,6 +53,7 @@ package struct Transaction: Equatable, Canonical {
             throw reader.fault(at: start, .unknownVersion(version))
         }
         account = try reader.read()
+        key = try reader.read()
         nonce = try reader.read()
         expiry = try reader.read()
         feeLimit = try reader.read()

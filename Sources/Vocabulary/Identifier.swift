@@ -26,6 +26,14 @@ package struct MarketID: Identifier {
     package init(_ rawValue: UInt32) { self.rawValue = rawValue }
 }
 
+/// Which of an account's authorities acts: its owner, or an agent by the number it was given.
+package struct KeyID: Identifier {
+    package let rawValue: UInt32
+    package init(_ rawValue: UInt32) { self.rawValue = rawValue }
+    /// The account's own key, or its m-of-n.
+    package static let owner = KeyID(0)
+}
+
 /// An order, unique for ever.
 package struct OrderID: Identifier {
     package let rawValue: UInt64

@@ -8,6 +8,7 @@ package enum Limits {
     /// How far ahead of block time a transaction may expire.
     package static let transactionLifeMilliseconds: Int64 = 24 * 60 * 60 * 1000
     package static let liveNoncesPerAccount = 1024
+    package static let agentsPerAccount = 16
 
     // Blocks.
     package static let blockBytes = 1024 * 1024

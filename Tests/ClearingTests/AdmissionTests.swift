@@ -41,7 +41,7 @@ import Vocabulary
             reason(&desk, bytes)
                 == .expiryTooFar(expiry: far.advanced(byMilliseconds: 1), limit: far))
         bytes = desk.transaction(1, some) { $0.account = Desk.address(2) }
-        #expect(reason(&desk, bytes) == .otherKey(Desk.address(2)))
+        #expect(reason(&desk, bytes) == .otherKey(Desk.address(1)))
         bytes = desk.transaction(stranger, some)
         #expect(reason(&desk, bytes) == .unknownAccount(Desk.address(stranger)))
         bytes = desk.transaction(1, some)

@@ -68,6 +68,29 @@ struct Desk {
         return Desk.sign(transaction, by: client)
     }
 
+    /// Signed by whom else one likes.
+    mutating func transaction(
+        for client: Int, key: KeyID = .owner, by signers: [Int], _ operations: [Operation],
+        change: (inout Transaction) -> Void = { _ in }
+    ) -> [UInt8] {
+        nonce += 1
+        var transaction = Transaction(
+            on: identity, account: Desk.address(client), key: key, nonce: nonce,
+            expiry: time.advanced(byMilliseconds: 60_000), feeLimit: Amount(1_000),
+            allOrNothing: false, operations: operations)
+        change(&transaction)
+        let message = transaction.canonicalBytes
+        let signatures = signers.map { signer in
+            KeySignature(
+                key: Desk.key(signer),
+                signature: SignatureCheck.pretend(
+                    key: Desk.key(signer), message: message, secret: Desk.secret))
+        }
+        return SignedTransaction(
+            transaction: transaction, signatures: signatures.sorted { $0.key < $1.key }
+        ).canonicalBytes
+    }
+
     static func sign(_ transaction: Transaction, by client: Int) -> [UInt8] {
         let signature = SignatureCheck.pretend(
             key: key(client), message: transaction.canonicalBytes, secret: secret)

@@ -111,7 +111,7 @@ import Vocabulary
             signatureCheck: .pretended(Desk.secret))
         #expect(
             Hexadecimal.encode(house.root().bytes)
-                == "6c1b4668f7983a74fa57790fb7272268803ea110003a2f16fe892fa4425fca98")
+                == "21854e7284377a2d2c1d541cd449f78f37100cb0f1fb6819b0e37f290da262b4")
     }
 
     @Test func `a first block's roots are these`() throws {
@@ -123,10 +123,10 @@ import Vocabulary
         ])
         #expect(
             Hexadecimal.encode(outcome.stateRoot.bytes)
-                == "f971d509d9fb21a8a6a33a64158b217d02ce0425da883ec2e14bface8db1a2e4")
+                == "ba5f9e008efe78f4e23c6653a7c0b4e634e7b77783466b2ff9dc41ffe057ba99")
         #expect(
             Hexadecimal.encode(outcome.receiptsRoot.bytes)
-                == "48db392440db1386f95e9859ca7e4f268053e296bb3b71c4c90852f2f08e981e")
+                == "4f937423d82b6d3c2646281591b99949106b891c9d196bd8e46380f8b2344373")
     }
 
     @Test func `rows have no padding and are zero when new`() {

@@ -33,6 +33,11 @@ import Vocabulary
         .risk(.reducingAtALoss(equityAfter: Amount(-5), maintenanceAfter: Amount(4))),
         .risk(.overWithdrawable(have: Amount(5), need: Amount(6))),
         .risk(.pricesUncertain(MarketID(1))), .batch(.undone(operation: 63)),
+        .authorities(.unknownAgent(KeyID(.max))),
+        .authorities(.tooManyAgents(have: 16, limit: 16)),
+        .authorities(.grantedAlready(KeyID(1))),
+        .authorities(.expiryPast(expiry: Timestamp(1), now: Timestamp(2))),
+        .authorities(.outsideScope(SubaccountNumber(7))),
     ]
 
     @Test func `refusals have codes of their own and one byte form`() throws {
@@ -43,7 +48,7 @@ import Vocabulary
             #expect(!refusal.detail.isEmpty)
             codes.append(refusal.number)
         }
-        #expect(codes.count == 27)
+        #expect(codes.count == 32)
         #expect(Refusal.risk(.pricesUncertain(MarketID(1))).code == "NV1404")
         var stranger = Writer()
         stranger.write(UInt16(1_999))

@@ -42,7 +42,7 @@ enum GoldenSamples {
             item("Timestamp", Timestamp(1_700_000_000_000)), item("Amount", Amount(-16)),
             item("Price", Price(17)), item("Lots", Lots(-18)), item("Side", Side.sell),
             item("TransactionID", TransactionID(digest(2))),
-            item("TimeInForce", TimeInForce.postOnly),
+            item("TimeInForce", TimeInForce.postOnly), item("KeyID", KeyID(12)),
         ]
     }
 
@@ -59,6 +59,12 @@ enum GoldenSamples {
         .withdraw(Withdraw(from: .main, amount: Amount(7), recipient: digest(3))),
         .deposit(
             Deposit(to: AccountAddress(of: key(2)), subaccount: .main, amount: Amount(8))),
+        .grantAgent(
+            GrantAgent(
+                key: key(3), expiry: Timestamp(1_700_000_000_000),
+                scope: .subaccount(SubaccountNumber(4)))),
+        .revokeAgent(RevokeAgent(agent: KeyID(5))),
+        .setSigners(SetSigners(threshold: 1, keys: [key(4), key(5, .secp256k1)]) ?? .ownKey),
     ]
 
     static let transaction: Transaction? = identity.map { identity in
@@ -73,8 +79,13 @@ enum GoldenSamples {
     }
 
     private static func speech() -> [(name: String, bytes: [UInt8])] {
-        let names = ["Transfer", "PlaceOrder", "CancelOrder", "Withdraw", "Deposit"]
+        let names = [
+            "Transfer", "PlaceOrder", "CancelOrder", "Withdraw", "Deposit", "GrantAgent",
+            "RevokeAgent", "SetSigners",
+        ]
         var items = zip(names, operations).map { item("Operation " + $0, $1) }
+        items.append(item("AgentScope account", AgentScope.account))
+        items.append(item("AgentScope subaccount", AgentScope.subaccount(SubaccountNumber(4))))
         let signed = KeySignature(key: key(1), signature: signature)
         items.append(item("KeySignature", signed))
         if let transaction {

@@ -82,11 +82,12 @@ import Vocabulary
             copy[offset] = value
             return copy
         }
-        // Context 32, version 2, account 32, nonce 8, expiry 8, fee limit 8: the flag is at 90.
+        // Context 32, version 2, account 32, key 4, nonce 8, expiry 8, fee limit 8: the flag is at
+        // 94, behind it the count and the first operation's tag.
         #expect(reason(changed(32, 2)) == .unknownVersion(2))
-        #expect(reason(changed(90, 2)) == .notCanonical("a flag is 0 or 1"))
-        #expect(reason(changed(95, 0)) == .unknownTag(0))
-        #expect(reason(changed(95, 6)) == .unknownTag(6))
+        #expect(reason(changed(94, 2)) == .notCanonical("a flag is 0 or 1"))
+        #expect(reason(changed(99, 0)) == .unknownTag(0))
+        #expect(reason(changed(99, 9)) == .unknownTag(9))
         for (offset, tag) in [(1 + 2 + 4, 3), (1 + 2 + 4 + 1 + 16, 4)] as [(Int, UInt8)] {
             var order = GoldenTests.operations[1].0.canonicalBytes
             order[offset] = tag
@@ -117,5 +118,30 @@ import Vocabulary
             }
         }
         #expect(readable > 100, "seed \(seed)")
+    }
+
+    @Test func `signers are sorted, each once, and can reach their threshold`() throws {
+        let keys = [try Samples.key(1), try Samples.key(2), try Samples.key(3)].sorted()
+        for (threshold, count) in [(0, 1), (1, 0), (4, 3), (-1, 2), (256, 3), (1, 17)] {
+            let many = try (0..<UInt8(count)).map { try Samples.key($0) }
+            #expect(SetSigners(threshold: threshold, keys: many) == nil, "\(threshold), \(count)")
+        }
+        #expect(SetSigners(threshold: 1, keys: [keys[0], keys[0]]) == nil)
+        let two = try #require(SetSigners(threshold: 2, keys: keys.reversed()))
+        #expect(two.keys == keys)
+        #expect(try SetSigners(canonical: two.canonicalBytes) == two)
+        func written(_ threshold: UInt8, _ keys: [PublicKey]) -> [UInt8] {
+            var writer = Writer()
+            writer.write(threshold)
+            writer.write(sequence: keys)
+            return writer.bytes
+        }
+        for bytes in [
+            written(0, keys), written(1, []), written(4, keys), written(1, keys.reversed()),
+            written(1, [keys[0], keys[0]]),
+        ] {
+            #expect(throws: DecodingFault.self) { try SetSigners(canonical: bytes) }
+        }
+        #expect(try SetSigners(canonical: written(0, [])) == .ownKey)
     }
 }

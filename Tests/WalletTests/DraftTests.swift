@@ -138,16 +138,26 @@ import Vocabulary
 
     @Test func `a review changes with every byte that is signed`() throws {
         let cancel = Operation.cancelOrder(CancelOrder(order: OrderID(5)))
-        let draft = try Self.draft(operations: try Self.operations() + [cancel])
+        let key = try Samples.developer("bob").privateKey.publicKey
+        let signers = try #require(SetSigners(threshold: 1, keys: [key]))
+        let grant = GrantAgent(key: key, expiry: Timestamp(0), scope: .subaccount(.main))
+        let draft = try Self.draft(
+            operations: try Self.operations() + [
+                cancel, .revokeAgent(RevokeAgent(agent: KeyID(3))), .setSigners(signers),
+                .grantAgent(grant),
+            ])
         let bytes = draft.transaction.canonicalBytes
         // The hash changes with everything; what is asked is whether the words do.
         func words(_ review: Review) -> [Review.Line] {
             review.lines.filter { $0.label != "hash" }
         }
         let shown = words(try Review(bytes, on: draft.identity, markets: []))
-        // Context, version, account and nonce come before the expiry, whose lowest bytes are
-        // fractions of the second that is shown.
-        let fractions = 32 + 2 + 32 + 8..<32 + 2 + 32 + 8 + 2
+        // Context, version, account, key and nonce come before the expiry, whose lowest bytes are
+        // fractions of the second that is shown. So are those of the grant's date, which the scope
+        // alone follows.
+        let front = 32 + 2 + 32 + 4 + 8
+        let back = bytes.count - 3 - 8
+        let fractions = [front, front + 1, back, back + 1]
         for offset in bytes.indices where !fractions.contains(offset) {
             var changed = bytes
             changed[offset] ^= 1

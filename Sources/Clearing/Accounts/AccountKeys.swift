@@ -13,12 +13,16 @@ struct AddressKey: IndexKey {
     }
 }
 
-/// An account's nonce as an index key.
+/// A nonce of one of an account's keys as an index key.
 struct NonceKey: IndexKey {
     let nonce: UInt64
     let account: UInt32
-    static let blank = NonceKey(nonce: 0, account: 0)
-    var spread: UInt64 { spreadBits(nonce ^ spreadBits(UInt64(account) &+ 0x9E37_79B9_7F4A_7C15)) }
+    let key: KeyID
+    static let blank = NonceKey(nonce: 0, account: 0, key: .owner)
+    var spread: UInt64 {
+        let holder = UInt64(key.rawValue) << 32 | UInt64(account)
+        return spreadBits(nonce ^ spreadBits(holder &+ 0x9E37_79B9_7F4A_7C15))
+    }
 }
 
 /// A whole number as an index key: an order's id, a second.

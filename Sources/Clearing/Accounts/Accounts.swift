@@ -95,28 +95,31 @@ struct Accounts: Sendable {
 
     // MARK: Nonces
 
-    func isSpent(_ nonce: UInt64, of account: UInt32) -> Bool {
-        byNonce[NonceKey(nonce: nonce, account: account)] != nil
+    func isSpent(_ nonce: UInt64, by key: KeyID, of account: UInt32) -> Bool {
+        byNonce[NonceKey(nonce: nonce, account: account, key: key)] != nil
     }
 
-    mutating func spend(_ nonce: UInt64, of account: UInt32, until expiry: Timestamp) {
+    mutating func spend(
+        _ nonce: UInt64, by key: KeyID, of account: UInt32, until expiry: Timestamp
+    ) {
         let second = Self.second(of: expiry)
-        let key = NumberKey(number: UInt64(bitPattern: second))
+        let place = NumberKey(number: UInt64(bitPattern: second))
         var row = NonceRow()
         row.nonce = nonce
         row.account = account
+        row.key = key.rawValue
         let bucket: UInt32
-        if let known = bySecond[key] {
+        if let known = bySecond[place] {
             bucket = known
             row.next = seconds[known].first
         } else {
             var fresh = ExpirySecondRow()
             fresh.second = second
             bucket = seconds.insert(fresh)
-            bySecond.insert(key, bucket)
+            bySecond.insert(place, bucket)
         }
         let id = nonces.insert(row)
-        byNonce.insert(NonceKey(nonce: nonce, account: account), id)
+        byNonce.insert(NonceKey(nonce: nonce, account: account, key: key), id)
         seconds.update(bucket) { bucket in
             bucket.first = Link(id)
             bucket.count += 1
@@ -133,7 +136,8 @@ struct Accounts: Sendable {
         while pruned < budget, let id = link.id {
             let row = nonces[id]
             link = row.next
-            byNonce.remove(NonceKey(nonce: row.nonce, account: row.account))
+            byNonce.remove(
+                NonceKey(nonce: row.nonce, account: row.account, key: KeyID(row.key)))
             nonces.remove(id)
             accounts.update(row.account) { $0.liveNonces -= 1 }
             pruned += 1

@@ -4,5 +4,7 @@ import Vocabulary
 struct NonceRow: TableRow {
     var nonce: UInt64 = 0
     var account: UInt32 = 0
+    var key: UInt32 = 0
     var next = Link.none
+    var reserved: UInt32 = 0
 }

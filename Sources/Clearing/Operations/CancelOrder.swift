@@ -5,7 +5,7 @@ extension CancelOrder {
     /// Takes one of the sender's orders off the book.
     ///
     /// Reads and writes: orders, reservations.
-    /// Refuses: an order that does not rest, or is another account's.
+    /// Refuses: an order that does not rest, is another account's, or outside an agent's scope.
     func apply(to house: inout ClearingHouse, by principal: Principal) throws(Refusal) -> [Event] {
         // Look up.
         let found = house.exchange.order(order)
@@ -16,6 +16,8 @@ extension CancelOrder {
         guard house.accounts.subaccounts[owner].account == principal.account else {
             throw .exchange(.unknownOrder(order))
         }
+
+        try principal.requireScope(SubaccountNumber(house.accounts.subaccounts[owner].number))
 
         // Decide: nothing is left to decide.
 

@@ -11,6 +11,7 @@ extension PlaceOrder {
         let source = house.accounts.subaccount(subaccount, of: principal.account)
 
         // Refuse.
+        try principal.requireScope(subaccount)
         let rules = try house.checkForm(self)
         guard let source else { throw .accounts(.unknownSubaccount(subaccount)) }
         try house.checkOpen(self)

@@ -57,6 +57,9 @@ extension Event: Canonical {
         case liquidated = 7
         case insurancePaid = 8
         case debtRecorded = 9
+        case agentGranted = 10
+        case agentRevoked = 11
+        case signersSet = 12
     }
 
     static let leastBytes = 22
@@ -97,6 +100,21 @@ extension Event: Canonical {
         case .debtRecorded(let address, let number, let market, let amount):
             Self.write(.debtRecorded, address, number, amount, into: &writer)
             writer.write(market)
+        case .agentGranted(let address, let number, let key, let expiry):
+            writer.write(Tag.agentGranted.rawValue)
+            writer.write(address)
+            writer.write(number)
+            writer.write(key)
+            writer.write(expiry)
+        case .agentRevoked(let address, let number):
+            writer.write(Tag.agentRevoked.rawValue)
+            writer.write(address)
+            writer.write(number)
+        case .signersSet(let address, let threshold, let count):
+            writer.write(Tag.signersSet.rawValue)
+            writer.write(address)
+            writer.write(threshold)
+            writer.write(count)
         }
     }
 
@@ -143,6 +161,14 @@ extension Event: Canonical {
                 maintenance: try reader.read())
         case .insurancePaid:
             self = .insurancePaid(try reader.read(), try reader.read(), try reader.read())
+        case .agentGranted:
+            self = .agentGranted(
+                try reader.read(), try reader.read(), key: try reader.read(),
+                until: try reader.read())
+        case .agentRevoked: self = .agentRevoked(try reader.read(), try reader.read())
+        case .signersSet:
+            self = .signersSet(
+                try reader.read(), threshold: try reader.read(), count: try reader.read())
         case .debtRecorded:
             let address: AccountAddress = try reader.read()
             let number: SubaccountNumber = try reader.read()

@@ -16,6 +16,11 @@ package enum Event: Equatable, Sendable {
     case liquidated(AccountAddress, SubaccountNumber, equity: Amount, maintenance: Amount)
     /// The insurance paid what the account could not.
     case insurancePaid(AccountAddress, SubaccountNumber, Amount)
+    /// A key, by the address it would have, may trade for the account until a date.
+    case agentGranted(AccountAddress, KeyID, key: AccountAddress, until: Timestamp)
+    case agentRevoked(AccountAddress, KeyID)
+    /// So many of so many keys sign for the account; none of none for its own.
+    case signersSet(AccountAddress, threshold: UInt8, count: UInt8)
     /// Nobody could pay.
     case debtRecorded(AccountAddress, SubaccountNumber, MarketID, Amount)
 }

@@ -8,6 +8,13 @@ extension MarketID {
     }
 }
 
+extension KeyID {
+    init?(exactly number: Int64) {
+        guard let raw = UInt32(exactly: number) else { return nil }
+        self.init(raw)
+    }
+}
+
 extension SubaccountNumber {
     init?(exactly number: Int64) {
         guard let raw = UInt16(exactly: number) else { return nil }

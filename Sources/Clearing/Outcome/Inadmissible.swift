@@ -6,9 +6,15 @@ package enum Inadmissible: Error, Equatable, Sendable, CustomStringConvertible {
     case malformed(DecodingFault)
     /// Signed for another chain, genesis or kind.
     case otherChain
-    /// One signature, by the account's own key, is what an account needs.
+    /// One, or as many as the account's m-of-n asks for.
     case signatureCount(have: Int, need: Int)
+    /// Neither the account's own key nor the agent's; keys go by the address they would have.
     case otherKey(AccountAddress)
+    case notASigner(AccountAddress)
+    case unknownAgent(KeyID)
+    case agentExpired(KeyID, expiry: Timestamp, now: Timestamp)
+    /// Agents place and cancel orders.
+    case notForAgents(operation: Int)
     case badSignature
     case unknownAccount(AccountAddress)
     case nonceUsed(UInt64)
@@ -35,6 +41,10 @@ package enum Inadmissible: Error, Equatable, Sendable, CustomStringConvertible {
         case .feeLimitTooLow: 1011
         case .feeNotCovered: 1012
         case .nonceUsedInBlock: 1013
+        case .notASigner: 1014
+        case .unknownAgent: 1015
+        case .agentExpired: 1016
+        case .notForAgents: 1017
         }
     }
 
@@ -45,8 +55,15 @@ package enum Inadmissible: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .malformed(let fault): "the bytes are not a transaction, \(fault)"
         case .otherChain: "it is signed for another chain"
-        case .signatureCount(let have, let need): "\(have) signatures; \(need) is needed"
-        case .otherKey(let address): "its key is not that of \(address.text)"
+        case .signatureCount(let have, let need): "\(have) signatures; exactly \(need) must be"
+        case .otherKey(let key): "the key of \(key.text) does not sign here"
+        case .notASigner(let key): "the key of \(key.text) is none of the account's signers"
+        case .unknownAgent(let number): "the account has no agent \(number)"
+        case .agentExpired(let number, let expiry, let now):
+            "the right of agent \(number) ended at \(TimestampText.write(expiry)); it is "
+                + TimestampText.write(now)
+        case .notForAgents(let place):
+            "operation \(place) is not for agents, who place and cancel orders"
         case .badSignature: "the signature does not verify"
         case .unknownAccount(let address): "there is no account \(address.text)"
         case .nonceUsed(let nonce): "the nonce \(nonce) was used"
@@ -69,10 +86,11 @@ package enum Inadmissible: Error, Equatable, Sendable, CustomStringConvertible {
     /// Whether it can never become admissible again on this branch.
     package var isFinal: Bool {
         switch self {
-        case .malformed, .otherChain, .signatureCount, .otherKey, .badSignature, .nonceUsed,
-            .expired, .feeLimitTooLow:
+        case .malformed, .otherChain, .badSignature, .nonceUsed, .expired, .feeLimitTooLow,
+            .agentExpired, .notForAgents:
             true
-        case .unknownAccount, .nonceUsedInBlock, .tooManyNonces, .expiryTooFar, .feeNotCovered:
+        case .signatureCount, .otherKey, .notASigner, .unknownAgent, .unknownAccount,
+            .nonceUsedInBlock, .tooManyNonces, .expiryTooFar, .feeNotCovered:
             false
         }
     }

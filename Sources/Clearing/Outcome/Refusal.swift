@@ -10,6 +10,7 @@ package enum Refusal: Error, Equatable, Sendable, CustomStringConvertible {
     case positions(PositionsRefusal)
     case risk(RiskRefusal)
     case batch(BatchRefusal)
+    case authorities(AuthoritiesRefusal)
 
     package var number: UInt16 {
         switch self {
@@ -18,6 +19,7 @@ package enum Refusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .positions(let refusal): refusal.code
         case .risk(let refusal): refusal.code
         case .batch(let refusal): refusal.code
+        case .authorities(let refusal): refusal.code
         }
     }
 
@@ -32,6 +34,7 @@ package enum Refusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .positions(let refusal): refusal.numbers
         case .risk(let refusal): refusal.numbers
         case .batch(let refusal): refusal.numbers
+        case .authorities(let refusal): refusal.numbers
         }
     }
 
@@ -42,6 +45,7 @@ package enum Refusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .positions(let refusal): refusal.detail
         case .risk(let refusal): refusal.detail
         case .batch(let refusal): refusal.detail
+        case .authorities(let refusal): refusal.detail
         }
     }
 
@@ -58,6 +62,8 @@ package enum Refusal: Error, Equatable, Sendable, CustomStringConvertible {
             self = .risk(refusal)
         } else if let refusal = BatchRefusal(code: code, numbers: numbers) {
             self = .batch(refusal)
+        } else if let refusal = AuthoritiesRefusal(code: code, numbers: numbers) {
+            self = .authorities(refusal)
         } else {
             return nil
         }

@@ -13,7 +13,8 @@ extension ClearingHouse {
 
     private mutating func chargeFee(_ entry: Entry) -> Amount {
         let transaction = entry.transaction
-        accounts.spend(transaction.nonce, of: entry.account, until: transaction.expiry)
+        accounts.spend(
+            transaction.nonce, by: transaction.key, of: entry.account, until: transaction.expiry)
         guard let main = accounts.subaccount(.main, of: entry.account) else { return .zero }
         let left = Int64(clamping: max(0, assess(main).equity))
         let fee = min(genesis.transactionFee.rawValue, left)

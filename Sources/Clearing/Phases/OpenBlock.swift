@@ -36,7 +36,7 @@ extension ClearingHouse {
         for (index, bytes) in input.transactions.enumerated() {
             do throws(Inadmissible) {
                 let entry = try examine(bytes, at: input.time, beside: docket)
-                docket.enter(entry.transaction.nonce, of: entry.account)
+                docket.enter(entry)
                 entries.append(entry)
             } catch {
                 throw .inadmissibleTransaction(index: index, error)

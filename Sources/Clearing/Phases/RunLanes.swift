@@ -21,7 +21,8 @@ enum Lane: Int, Comparable, CaseIterable, Sendable {
             case .postOnly: self = .makers
             case .goodTillCanceled, .immediateOrCancel: self = .takers
             }
-        case .transfer, .withdraw, .deposit: self = .transfers
+        case .transfer, .withdraw, .deposit, .grantAgent, .revokeAgent, .setSigners:
+            self = .transfers
         }
     }
 
@@ -44,7 +45,8 @@ extension ClearingHouse {
 
     private mutating func run(_ entry: Entry) -> [OperationResult] {
         let transaction = entry.transaction
-        let principal = Principal(account: entry.account, address: transaction.account)
+        let principal = Principal(
+            account: entry.account, address: transaction.account, scope: entry.scope)
         guard transaction.allOrNothing, transaction.operations.count > 1 else {
             var results: [OperationResult] = []
             for operation in transaction.operations {
@@ -88,6 +90,9 @@ extension ClearingHouse {
         case .cancelOrder(let payload): try payload.apply(to: &self, by: principal)
         case .withdraw(let payload): try payload.apply(to: &self, by: principal)
         case .deposit(let payload): try payload.apply(to: &self, by: principal)
+        case .grantAgent(let payload): try payload.apply(to: &self, by: principal)
+        case .revokeAgent(let payload): try payload.apply(to: &self, by: principal)
+        case .setSigners(let payload): try payload.apply(to: &self, by: principal)
         }
     }
 }

@@ -1,11 +1,27 @@
+import Transactions
 import Vocabulary
 
 /// An account as its owner sees it.
 package struct AccountView: Equatable, Sendable {
     package let address: AccountAddress
     package let liveNonces: Int
+    /// How many of `signers` must sign; zero for the account's own key.
+    package let threshold: Int
+    /// By the addresses that the keys would have.
+    package let signers: [AccountAddress]
+    /// By number; those whose date is past may still be among them.
+    package let agents: [AgentView]
     /// By number.
     package let subaccounts: [SubaccountView]
+}
+
+/// A key that may trade for an account.
+package struct AgentView: Equatable, Sendable {
+    package let number: KeyID
+    /// By the address that it would have.
+    package let key: AccountAddress
+    package let expiry: Timestamp
+    package let scope: AgentScope
 }
 
 /// One risk compartment, valued at the marks of the last block.

@@ -13,8 +13,16 @@ extension ClearingHouse {
             link = accounts.subaccounts[id].next
         }
         views.sort { $0.number < $1.number }
+        let agents = authorities.agents(of: account).map { _, row in
+            AgentView(
+                number: KeyID(row.number), key: row.key, expiry: Timestamp(row.expiry),
+                scope: row.scope)
+        }
         return AccountView(
-            address: address, liveNonces: Int(row.liveNonces), subaccounts: views)
+            address: address, liveNonces: Int(row.liveNonces),
+            threshold: authorities.threshold(of: account) ?? 0,
+            signers: authorities.signers(of: account), agents: agents.reversed(),
+            subaccounts: views)
     }
 
     /// At most `depth` levels a side; nil for a market that is not there.

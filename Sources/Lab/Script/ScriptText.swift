@@ -60,6 +60,11 @@ struct ScriptText {
             "\(name(from)) gives \(name(to)) \(amount(sum))"
         case .withdrawn(let account, _, let sum): "\(name(account)) withdraws \(amount(sum))"
         case .deposited(let account, _, let sum): "\(name(account)) receives \(amount(sum))"
+        case .agentGranted(let account, let number, _, _): "\(name(account)) has agent \(number)"
+        case .agentRevoked(let account, let number):
+            "\(name(account)) has agent \(number) no more"
+        case .signersSet(let account, let threshold, let count):
+            "\(threshold) of \(count) keys sign for \(name(account))"
         case .orderRested(let id, _, let market, let side, let limit, let lots):
             "order \(id) rests: \(side) \(markets[Int(market.rawValue)].symbol) "
                 + "\(size(lots, Int(market.rawValue))) @ \(price(limit, Int(market.rawValue)))"

@@ -8,10 +8,12 @@ extension ExplanationCatalog {
             "NV1002", "other chain", "It was signed for another chain or another genesis.",
             "Sign it anew against this node."),
         Explanation(
-            "NV1003", "signature count", "An account needs exactly one signature.",
+            "NV1003", "signature count",
+            "The account's own key signs alone; an m-of-n signs with exactly so many of its keys.",
             "Sign with the account's own key alone."),
         Explanation(
-            "NV1004", "other key", "The key is not the one that the account is named after.",
+            "NV1004", "other key",
+            "The key is neither the account's own nor that of the agent named.",
             "Choose the right one with --from."),
         Explanation(
             "NV1005", "bad signature", "The signature does not verify over these bytes.",
@@ -42,5 +44,17 @@ extension ExplanationCatalog {
             "NV1013", "nonce used in block",
             "Another transaction of the same block has this nonce.",
             "Leave --nonce away: each transaction draws its own."),
+        Explanation(
+            "NV1014", "not a signer", "The key is none of those that sign for the account.",
+            "novation query account shows the signers."),
+        Explanation(
+            "NV1015", "unknown agent", "The account has no agent of this number.",
+            "It was revoked, or its grant is not final yet: rights count from the next block on."),
+        Explanation(
+            "NV1016", "agent expired", "The date of the agent's right is past.",
+            "The account grants it anew with novation tx grant."),
+        Explanation(
+            "NV1017", "not for agents", "Agents place and cancel orders, and nothing else.",
+            "Sign it with the account's own key."),
     ]
 }

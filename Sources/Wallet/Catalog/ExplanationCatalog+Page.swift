@@ -6,6 +6,7 @@ extension ExplanationCatalog {
         ("NV11", "Refused: accounts and collateral"), ("NV12", "Refused: markets and orders"),
         ("NV13", "Refused: positions"), ("NV14", "Refused: margin"),
         ("NV15", "Refused: transactions of several operations"),
+        ("NV16", "Refused: agents and signers"),
     ]
 
     /// Markdown, ending in a line feed.

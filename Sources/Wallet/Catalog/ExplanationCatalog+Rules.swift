@@ -101,4 +101,23 @@ extension ExplanationCatalog {
                 + "for.",
             "See why the named operation was refused."),
     ]
+
+    static let authorities = [
+        Explanation(
+            "NV1601", "unknown agent", "The account has no agent of this number.",
+            "novation query account shows its agents."),
+        Explanation(
+            "NV1602", "too many agents", "An account has 16 agents at most.",
+            "Revoke one with novation tx revoke."),
+        Explanation(
+            "NV1603", "granted already", "The key is an agent of the account already.",
+            "Revoke it first to change its date or its subaccount."),
+        Explanation(
+            "NV1604", "right in the past", "The agent's right would have ended before it began.",
+            "Give a later --until."),
+        Explanation(
+            "NV1605", "outside the agent's scope",
+            "The agent may act for one subaccount, and this is another.",
+            "Give --subaccount, or let the account sign itself."),
+    ]
 }

@@ -3,7 +3,9 @@
 /// `NV00…` are this program's own, `NV10…` say why a transaction never entered a block,
 /// `NV11…` and up which rule refused an operation. A code never changes its meaning.
 package enum ExplanationCatalog {
-    package static let all: [Explanation] = program + admission + accounts + exchange + risk
+    package static let all: [Explanation] =
+        program + admission + accounts + exchange + risk
+        + authorities
 
     /// The entry of a code, in either case and with or without its `NV`.
     package static func find(_ text: String) -> Explanation? {

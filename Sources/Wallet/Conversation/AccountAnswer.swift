@@ -1,3 +1,6 @@
+import Encoding
+import Vocabulary
+
 /// One account as a node describes it, for showing.
 package struct AccountAnswer: Equatable, Sendable {
     package struct Position: Equatable, Sendable {
@@ -27,14 +30,48 @@ package struct AccountAnswer: Equatable, Sendable {
         package let orders: [Order]
     }
 
+    package struct Agent: Equatable, Sendable {
+        package let number: KeyID
+        package let key: AccountAddress
+        package let expiry: Timestamp
+        /// The only subaccount that it may act for, if there is but one.
+        package let subaccount: String?
+    }
+
     package let address: String
     package let exists: Bool
+    /// How many of the signers must sign; zero for the account's own key.
+    package let threshold: Int
+    package let signers: [AccountAddress]
+    package let agents: [Agent]
     package let subaccounts: [Subaccount]
 
     package init(_ answer: AnswerReader) throws(AnswerFault) {
         address = try answer.text("address")
         exists = try answer.flag("exists")
+        threshold = try answer["threshold"]?.whole() ?? 0
+        signers =
+            try answer["signers"]?.each { (key) throws(AnswerFault) in try key.address() } ?? []
+        agents = try answer["agents"]?.each(Agent.init) ?? []
         subaccounts = try answer.each("subaccounts", Subaccount.init)
+    }
+}
+
+extension AccountAnswer.Agent {
+    fileprivate init(_ answer: AnswerReader) throws(AnswerFault) {
+        number = KeyID(try answer.whole("number"))
+        key = try answer.member("key").address()
+        expiry = Timestamp(try answer.whole("expiry"))
+        subaccount = try answer["subaccount"]?.word()
+    }
+}
+
+extension AnswerReader {
+    fileprivate func address() throws(AnswerFault) -> AccountAddress {
+        let text = try text()
+        do throws(TextFault) { return try AccountAddress(text: text) } catch {
+            throw fault(.notAccepted("an address begins with nov1"))
+        }
     }
 }
 

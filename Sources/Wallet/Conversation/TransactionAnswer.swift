@@ -116,7 +116,8 @@ extension Operation {
     fileprivate var market: MarketID? {
         switch self {
         case .placeOrder(let order): order.market
-        case .transfer, .cancelOrder, .withdraw, .deposit: nil
+        case .transfer, .cancelOrder, .withdraw, .deposit, .grantAgent, .revokeAgent, .setSigners:
+            nil
         }
     }
 }

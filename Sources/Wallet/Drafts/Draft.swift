@@ -10,14 +10,17 @@ import Vocabulary
 package struct Draft: Equatable, Sendable {
     package let identity: ChainIdentity
     package let transaction: Transaction
+    /// Whose keys may sign, by the addresses that the keys would have.
+    private let signers: [AccountAddress]
 
     /// Everything but the nonce, which the caller draws from the kernel, is checked here.
     ///
     /// Refuses no or too many operations, and an expiry that is over or further ahead of `now`
     /// (the chain's time) than the chain accepts.
     package init(
-        on identity: ChainIdentity, account: AccountAddress, nonce: UInt64, expiry: Timestamp,
-        now: Timestamp, feeLimit: Amount, allOrNothing: Bool = true, operations: [Operation]
+        on identity: ChainIdentity, account: AccountAddress, signing authority: Authority = .owner,
+        nonce: UInt64, expiry: Timestamp, now: Timestamp, feeLimit: Amount,
+        allOrNothing: Bool = true, operations: [Operation]
     ) throws(DraftFault) {
         guard !operations.isEmpty else { throw .noOperations }
         guard operations.count <= Limits.operationsPerTransaction else {
@@ -29,20 +32,21 @@ package struct Draft: Equatable, Sendable {
         guard expiry <= latest else { throw .expiresTooLate(expiry: expiry, latest: latest) }
         self.identity = identity
         transaction = Transaction(
-            on: identity, account: account, nonce: nonce, expiry: expiry, feeLimit: feeLimit,
-            allOrNothing: allOrNothing, operations: operations)
+            on: identity, account: account, key: authority.number, nonce: nonce, expiry: expiry,
+            feeLimit: feeLimit, allOrNothing: allOrNothing, operations: operations)
+        signers = authority.signers(of: account)
     }
 
     /// The transaction's hash, known before anything is sent.
     package var id: TransactionID { transaction.id }
 
-    /// Signs with the account's own key.
+    /// Signs with one key of the authority.
     ///
-    /// Refuses another account's key, a public development key on a chain with value, and bytes
+    /// Refuses any other key, a public development key on a chain with value, and bytes
     /// that do not decode to this very transaction in this chain's context.
     package func signed(by key: PrivateKey) throws(DraftFault) -> SignedTransaction {
         let owner = AccountAddress(of: key.publicKey)
-        guard owner == transaction.account else {
+        guard signers.contains(owner) else {
             throw .foreignKey(account: transaction.account, key: owner)
         }
         if DevelopmentAccount.isPublic(key.publicKey) {

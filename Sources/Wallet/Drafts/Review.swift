@@ -35,6 +35,9 @@ package struct Review: Equatable, Sendable {
             Line(label: "chain", text: "\(identity.chain), genesis \(identity.genesis)"),
             Line(label: "account", text: transaction.account.text),
         ]
+        if transaction.key != .owner {
+            lines.append(Line(label: "signed by", text: "agent \(transaction.key)"))
+        }
         for operation in transaction.operations {
             for (index, text) in Self.words(operation, markets).enumerated() {
                 lines.append(Line(label: index == 0 ? "operation" : "", text: text))
@@ -80,7 +83,28 @@ package struct Review: Equatable, Sendable {
                 "deposit \(AmountText.write(deposit.amount))",
                 "to \(deposit.to.text) subaccount \(deposit.subaccount)",
             ]
+        case .grantAgent(let grant): words(grant)
+        case .revokeAgent(let revoke): ["revoke the right of agent \(revoke.agent)"]
+        case .setSigners(let signers): words(signers)
         }
+    }
+
+    private static func words(_ grant: GrantAgent) -> [String] {
+        let place =
+            switch grant.scope {
+            case .account: "in every subaccount"
+            case .subaccount(let number): "in subaccount \(number)"
+            }
+        return [
+            "let the key of \(AccountAddress(of: grant.key).text)",
+            "place and cancel orders \(place) until \(TimestampText.write(grant.expiry))",
+        ]
+    }
+
+    private static func words(_ signers: SetSigners) -> [String] {
+        guard signers.threshold > 0 else { return ["let the account's own key sign alone again"] }
+        return ["from the next block on \(signers.threshold) of these keys sign, no others:"]
+            + signers.keys.map { "the key of \(AccountAddress(of: $0).text)" }
     }
 
     private static func words(_ order: PlaceOrder, _ markets: [MarketScale]) -> [String] {

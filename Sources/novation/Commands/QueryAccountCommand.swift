@@ -39,9 +39,23 @@ enum QueryAccountCommand {
         guard account.exists else {
             return ["account    \(account.address)", "           does not exist yet"]
         }
-        var lines = ["account    \(account.address)"]
+        var lines = ["account    \(account.address)"] + authorities(account)
         for subaccount in account.subaccounts { lines += words(subaccount) }
         return lines
+    }
+
+    private static func authorities(_ account: AccountAnswer) -> [String] {
+        var rows: [[String]] = []
+        if account.threshold > 0 {
+            rows.append(["signers", "\(account.threshold) of \(account.signers.count)"])
+            rows += account.signers.map { ["", $0.text] }
+        }
+        for agent in account.agents {
+            let place = agent.subaccount.map { ", subaccount \($0) only" } ?? ""
+            let end = TimestampText.write(agent.expiry)
+            rows.append(["agent \(agent.number)", "\(agent.key.text) until \(end)\(place)"])
+        }
+        return TextTable.columns(rows)
     }
 
     private static func words(_ subaccount: AccountAnswer.Subaccount) -> [String] {

@@ -34,16 +34,17 @@ struct TransactionCourse {
         _ make: (TransactionSubject) throws(CommandFailure) -> Operation
     ) throws(CommandFailure) -> CommandReport {
         let party = try SigningParty(invocation, on: status.identity.chain)
-        let subject = TransactionSubject(
-            identity: status.identity, markets: markets, sender: party.address,
-            subaccount: options.subaccount, folder: KeyFolder(home: try invocation.home()))
+        let subject = try subject(of: party)
         let draft = try draft(subject, try make(subject))
         let bytes = draft.transaction.canonicalBytes
         let review = try review(bytes)
         if options.isDryRun { return Self.dryRun(draft, review) }
         if options.generatesOnly { return Self.unsigned(draft, bytes, review) }
-        try confirm(review)
+        try Confirmation.review(invocation, review, on: status.identity.chain)
         let signed = try sign(draft, by: try party.unlock())
+        guard subject.authority.need == 1 else {
+            return CommandReport(partly: signed, need: subject.authority.need)
+        }
         // Before anything leaves: whatever happens next, the hash is known.
         invocation.console.say("hash \(draft.id.digest)")
         var delivery = Delivery(
@@ -52,14 +53,37 @@ struct TransactionCourse {
         return try delivery.run()
     }
 
+    /// Asks the chain as whom the key may sign.
+    private mutating func subject(
+        of party: SigningParty
+    ) throws(CommandFailure) -> TransactionSubject {
+        let folder = KeyFolder(home: try invocation.home())
+        var sender = party.address
+        if let word = invocation.parsed.option("account") {
+            sender = try AddressChoice.resolve(word, folder)
+        }
+        // The later of both clocks: a stalled chain's is behind, a simulated chain's may be ahead.
+        let now = max(status.time, Timestamp(MonotonicTime.wall()))
+        let account = try client.demand(.account(sender)).answer
+        guard let authority = Authority(of: party.address, over: account, at: now) else {
+            throw CommandFailure(
+                .denied, "NV1004",
+                "the key of \(party.address.text) does not sign for \(sender.text)",
+                hint: "novation query account \(sender.text) shows whose keys do")
+        }
+        return TransactionSubject(
+            identity: status.identity, markets: markets, sender: sender, authority: authority,
+            now: now, subaccount: options.subaccount, folder: folder)
+    }
+
     private func draft(
         _ subject: TransactionSubject, _ operation: Operation
     ) throws(CommandFailure) -> Draft {
-        // The later of both clocks: a stalled chain's is behind, a simulated chain's may be ahead.
-        let now = max(status.time, Timestamp(MonotonicTime.wall()))
+        let now = subject.now
         do throws(DraftFault) {
             return try Draft(
-                on: subject.identity, account: subject.sender, nonce: options.nonce,
+                on: subject.identity, account: subject.sender, signing: subject.authority,
+                nonce: options.nonce,
                 expiry: now.advanced(byMilliseconds: options.life.milliseconds), now: now,
                 feeLimit: options.feeLimit, operations: [operation])
         } catch {
@@ -85,19 +109,6 @@ struct TransactionCourse {
         }
     }
 
-    /// On a chain with value a person says yes, or `--yes` does.
-    private func confirm(_ review: Review) throws(CommandFailure) {
-        let isPlay = DevelopmentAccount.mayAct(on: status.identity.chain)
-        if isPlay || invocation.agreesToAll {
-            for line in review.text { invocation.console.note(line) }
-            return
-        }
-        // Who is asked sees what for, --quiet or not.
-        for line in review.text { invocation.console.say(line) }
-        try Confirmation.demand(
-            invocation, "sign and send this?", refusal: "not confirmed; nothing was signed")
-    }
-
     private static func dryRun(_ draft: Draft, _ review: Review) -> CommandReport {
         CommandReport(
             data: [
@@ -118,6 +129,25 @@ struct TransactionCourse {
                 "transaction": .text(digits), "review": review.value,
             ],
             text: [digits])
+    }
+}
+
+extension CommandReport {
+    /// Signed by some, and not by enough yet: the bytes for the next signer.
+    init(partly signed: SignedTransaction, need: Int) {
+        let digits = Hexadecimal.encode(signed.canonicalBytes)
+        let have = signed.signatures.count
+        self.init(
+            data: [
+                "hash": .text("\(signed.transaction.id.digest)"), "status": "partly_signed",
+                "signatures": .number(Int64(have)), "needed": .number(Int64(need)),
+                "transaction": .text(digits),
+            ],
+            text: [digits],
+            warnings: [
+                "signed by \(have) of \(need): the next signer gives these bytes to novation tx "
+                    + "cosign"
+            ])
     }
 }
 

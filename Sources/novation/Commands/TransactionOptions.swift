@@ -7,6 +7,7 @@ struct TransactionOptions {
     static let all: [CommandOption] =
         [
             .value("from", "NAME", "whose key signs; alice to judy on a development chain"),
+            .value("account", "ADDRESS", "for which account, as its agent or one of its signers"),
             .value("subaccount", "N", "the sender's subaccount", preset: "0"),
             .value("fee-limit", "AMOUNT", "the most that may be paid as fee", preset: "1"),
             .value("expires", "DURATION", "how long it may wait for a block", preset: "60s"),

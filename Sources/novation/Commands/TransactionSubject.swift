@@ -6,6 +6,9 @@ struct TransactionSubject {
     let identity: ChainIdentity
     let markets: [MarketScale]
     let sender: AccountAddress
+    let authority: Authority
+    /// The chain's time, or this machine's if that is later.
+    let now: Timestamp
     let subaccount: SubaccountNumber
     let folder: KeyFolder
 
