@@ -3,6 +3,7 @@
 /// Promise: `decode(encode(x)) == x`, and any bytes that decode encode back to themselves.
 /// Integers are fixed-width little-endian, counts are explicit `UInt32`s, enums begin with a
 /// one-byte tag. There are no optional forms, no padding, no second way to say anything.
+@usableFromInline
 package protocol Canonical: Sendable {
     func encode(into writer: inout Writer)
     init(from reader: inout Reader) throws(DecodingFault)
@@ -10,6 +11,7 @@ package protocol Canonical: Sendable {
 
 extension Canonical {
     /// The one byte form of this value.
+    @inlinable
     package var canonicalBytes: [UInt8] {
         var writer = Writer()
         encode(into: &writer)
@@ -17,6 +19,7 @@ extension Canonical {
     }
 
     /// Reads a value that fills `bytes` exactly; anything left over is a fault.
+    @inlinable
     package init(canonical bytes: [UInt8]) throws(DecodingFault) {
         var reader = Reader(bytes)
         try self.init(from: &reader)
@@ -25,7 +28,9 @@ extension Canonical {
 }
 
 /// Why bytes are not a value, and where reading stopped.
+@usableFromInline
 package struct DecodingFault: Error, Equatable, Sendable, CustomStringConvertible {
+    @usableFromInline
     package enum Reason: Equatable, Sendable {
         /// Fewer bytes are left than the value needs.
         case truncated(needed: Int, left: Int)
@@ -41,14 +46,18 @@ package struct DecodingFault: Error, Equatable, Sendable, CustomStringConvertibl
         case notCanonical(String)
     }
 
+    @usableFromInline
     package let offset: Int
+    @usableFromInline
     package let reason: Reason
 
+    @inlinable
     package init(offset: Int, reason: Reason) {
         self.offset = offset
         self.reason = reason
     }
 
+    @inlinable
     package var description: String {
         switch reason {
         case .truncated(let needed, let left):

@@ -2,77 +2,59 @@
 ///
 /// Counts are checked against the bytes that are left before anything is allocated, so the
 /// memory a reader takes is bounded by the size of what it was given.
+@usableFromInline
 package struct Reader: Sendable {
-    private let bytes: [UInt8]
-    private var position: Int
-    private let end: Int
+    @usableFromInline
+    let bytes: [UInt8]
+    @usableFromInline
+    var position: Int
+    @usableFromInline
+    let end: Int
 
+    @inlinable
     package var offset: Int { position }
 
+    @inlinable
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         position = 0
         end = bytes.count
     }
 
+    @inlinable
     package var remaining: Int { end - position }
 
+    @inlinable
     package func fault(_ reason: DecodingFault.Reason) -> DecodingFault {
         DecodingFault(offset: position, reason: reason)
     }
 
     /// A fault found later than where it lies.
+    @inlinable
     package func fault(at offset: Int, _ reason: DecodingFault.Reason) -> DecodingFault {
         DecodingFault(offset: offset, reason: reason)
     }
 
     /// Nothing may be left.
+    @inlinable
     package func finish() throws(DecodingFault) {
         guard remaining == 0 else { throw fault(.trailing(remaining)) }
     }
 
-    // The usual widths are written out: a generic verb of another module is called for its type
-    // at run time, at some twenty times the price.
-
-    package mutating func read(_ type: UInt8.Type = UInt8.self) throws(DecodingFault) -> UInt8 {
-        try take(type)
-    }
-
-    package mutating func read(_ type: UInt16.Type = UInt16.self) throws(DecodingFault) -> UInt16 {
-        try take(type)
-    }
-
-    package mutating func read(_ type: UInt32.Type = UInt32.self) throws(DecodingFault) -> UInt32 {
-        try take(type)
-    }
-
-    package mutating func read(_ type: UInt64.Type = UInt64.self) throws(DecodingFault) -> UInt64 {
-        try take(type)
-    }
-
-    package mutating func read(_ type: Int64.Type = Int64.self) throws(DecodingFault) -> Int64 {
-        try take(type)
-    }
-
+    @inlinable
     package mutating func read<Integer: FixedWidthInteger & BitwiseCopyable>(
         _ type: Integer.Type = Integer.self
     ) throws(DecodingFault) -> Integer {
-        // Where the type is a parameter of the caller, too.
-        if Integer.self == UInt64.self {
-            return unsafeBitCast(try take(UInt64.self), to: Integer.self)
+        let width = MemoryLayout<Integer>.size
+        try need(width)
+        let raw = bytes.withUnsafeBytes {
+            $0.loadUnaligned(fromByteOffset: position, as: Integer.self)
         }
-        if Integer.self == Int64.self {
-            return unsafeBitCast(try take(Int64.self), to: Integer.self)
-        }
-        if Integer.self == UInt32.self {
-            return unsafeBitCast(try take(UInt32.self), to: Integer.self)
-        }
-        if Integer.self == UInt16.self {
-            return unsafeBitCast(try take(UInt16.self), to: Integer.self)
-        }
-        return try take(type)
+        position += width
+        return Integer(littleEndian: raw)
     }
 
+    @inlinable
     package mutating func readBool() throws(DecodingFault) -> Bool {
         let start = position
         switch try read(UInt8.self) {
@@ -83,6 +65,7 @@ package struct Reader: Sendable {
     }
 
     /// Exactly `count` bytes.
+    @inlinable
     package mutating func readFixed(_ count: Int) throws(DecodingFault) -> [UInt8] {
         try need(count)
         let slice = Array(bytes[position..<position + count])
@@ -91,6 +74,7 @@ package struct Reader: Sendable {
     }
 
     /// A number of elements, each at least `width` bytes long, at most `limit` of them.
+    @inlinable
     package mutating func readCount(
         limit: Int, width: Int = 1
     ) throws(DecodingFault) -> Int {
@@ -106,11 +90,13 @@ package struct Reader: Sendable {
         return count
     }
 
+    @inlinable
     package mutating func readCounted(limit: Int) throws(DecodingFault) -> [UInt8] {
         try readFixed(try readCount(limit: limit))
     }
 
     /// Text whose bytes are valid UTF-8.
+    @inlinable
     package mutating func readText(limit: Int) throws(DecodingFault) -> String {
         let start = position
         guard let text = String(validating: try readCounted(limit: limit), as: UTF8.self) else {
@@ -119,6 +105,7 @@ package struct Reader: Sendable {
         return text
     }
 
+    @inlinable
     package mutating func read<Value: Canonical>(
         _ type: Value.Type = Value.self
     ) throws(DecodingFault) -> Value {
@@ -126,6 +113,7 @@ package struct Reader: Sendable {
     }
 
     /// Elements with their number before them; `width` is the least size of one.
+    @inlinable
     package mutating func readSequence<Value: Canonical>(
         of type: Value.Type = Value.self, limit: Int, width: Int = 1
     ) throws(DecodingFault) -> [Value] {
@@ -136,31 +124,20 @@ package struct Reader: Sendable {
         return values
     }
 
+    @inlinable
     package mutating func readOptional<Value: Canonical>(
         _ type: Value.Type = Value.self
     ) throws(DecodingFault) -> Value? {
         try readBool() ? try Value(from: &self) : nil
     }
 
-    @inline(__always)
-    private mutating func take<Integer: FixedWidthInteger & BitwiseCopyable>(
-        _ type: Integer.Type
-    ) throws(DecodingFault) -> Integer {
-        let width = MemoryLayout<Integer>.size
-        try need(width)
-        let raw = bytes.withUnsafeBytes {
-            $0.loadUnaligned(fromByteOffset: position, as: Integer.self)
-        }
-        position += width
-        return Integer(littleEndian: raw)
-    }
-
-    @inline(__always)
-    private func need(_ count: Int) throws(DecodingFault) {
+    @inlinable @inline(__always)
+    func need(_ count: Int) throws(DecodingFault) {
         guard count >= 0, count <= remaining else { throw truncation(count) }
     }
 
-    private func truncation(_ count: Int) -> DecodingFault {
+    @usableFromInline
+    func truncation(_ count: Int) -> DecodingFault {
         fault(.truncated(needed: count, left: remaining))
     }
 }

@@ -1,6 +1,7 @@
 import Encoding
 
 /// A whole number that names something. Grammar only: it has bytes, an order, nothing else.
+@usableFromInline
 package protocol Identifier: Canonical, Hashable, Comparable, BitwiseCopyable,
     CustomStringConvertible
 {
@@ -10,14 +11,18 @@ package protocol Identifier: Canonical, Hashable, Comparable, BitwiseCopyable,
 }
 
 extension Identifier {
-    package static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
-    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-    package func encode(into writer: inout Writer) { writer.write(rawValue) }
-    package init(from reader: inout Reader) throws(DecodingFault) {
+    @inlinable package static func == (left: Self, right: Self) -> Bool {
+        left.rawValue == right.rawValue
+    }
+    @inlinable package static func < (left: Self, right: Self) -> Bool {
+        left.rawValue < right.rawValue
+    }
+    @inlinable package func encode(into writer: inout Writer) { writer.write(rawValue) }
+    @inlinable package init(from reader: inout Reader) throws(DecodingFault) {
         self.init(try reader.read(RawValue.self))
     }
-    package var description: String { String(rawValue) }
-    package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    @inlinable package var description: String { String(rawValue) }
+    @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 /// A market, by its place in the genesis list.

@@ -2,6 +2,7 @@ import Encoding
 
 /// The coded form of a whole map: its name, the number of entries, then keys and values in order.
 extension SortedMap: Canonical where Key: Canonical, Value: Canonical {
+    @usableFromInline
     package func encode(into writer: inout Writer) {
         writer.write(text: name)
         writer.write(count: count)
@@ -13,6 +14,7 @@ extension SortedMap: Canonical where Key: Canonical, Value: Canonical {
     }
 
     /// Refuses keys that do not ascend, and more than `SortedMapLimits.entries` of them.
+    @usableFromInline
     package init(from reader: inout Reader) throws(DecodingFault) {
         let name = try reader.readText(limit: SortedMapLimits.nameBytes)
         let number = try reader.readCount(limit: SortedMapLimits.entries)

@@ -124,10 +124,12 @@ extension SortedMapProof.Entry {
 }
 
 extension SortedMapPlace: Canonical, Hashable {
+    @usableFromInline
     package func encode(into writer: inout Writer) {
         withUnsafeBytes(of: bytes) { writer.append($0) }
     }
 
+    @usableFromInline
     package init(from reader: inout Reader) throws(DecodingFault) {
         // A little-endian read of big-endian bytes, turned around.
         let first = try reader.read(UInt64.self).byteSwapped

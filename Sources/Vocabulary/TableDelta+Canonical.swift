@@ -6,6 +6,7 @@ import Encoding
 extension TableDelta: Canonical {
     @inlinable static var imageBytes: Int { 4 + MemoryLayout<Row>.size }
 
+    @usableFromInline
     package func encode(into writer: inout Writer) {
         before.encode(into: &writer)
         after.encode(into: &writer)
@@ -18,6 +19,7 @@ extension TableDelta: Canonical {
     /// Refuses what no block can have done: ids out of order or out of range, more slots than
     /// `TableLimits.deltaSlots`, a table that shrank. Whether it fits a table, `Table.canRedo`
     /// says.
+    @usableFromInline
     package init(from reader: inout Reader) throws(DecodingFault) {
         let start = reader.offset
         before = try TableExtent(from: &reader)

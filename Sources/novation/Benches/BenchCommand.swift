@@ -10,7 +10,9 @@ import Wallet
 
 /// `novation bench`: figures, each a JSON line with `--json`, min, median and max of its runs.
 enum BenchCommand {
-    private static let names = ["clearing", "codec", "state", "consensus", "sim", "e2e"]
+    private static let names = [
+        "clearing", "crypto", "codec", "state", "consensus", "sim", "e2e",
+    ]
 
     static let command = Command<CommandAction>(
         "bench", "Measures this build on this machine",
@@ -22,13 +24,18 @@ enum BenchCommand {
         let figures: [Figure]
         switch name {
         case "clearing": figures = try ClearingBench.figures()
+        case "crypto": figures = CryptoBench.figures()
         case "codec": figures = CodecBench.figures()
         case "state": figures = StateBench.figures()
         case "consensus": figures = try ConsensusBench.figures()
         case "sim": figures = try SimulationBench.figures()
         default: figures = try EndToEndBench.figures()
         }
-        var report = CommandReport(data: .none, text: figures.map(\.line))
+        var report = CommandReport(
+            data: .none,
+            text: TextTable.columns(
+                [Figure.heads] + figures.map(\.row),
+                [.left, .right, .left, .right, .right, .right, .right, .left]))
         report.lines = figures.map(\.json)
         return report
     }

@@ -22,8 +22,11 @@ struct SortedMapBench {
         return figures
     }
 
-    private static func figure(_ name: String, _ unit: String, _ values: [Int64]) -> Figure {
-        Figure(bench: "state", name: "sorted_\(name)", unit: unit, milliValues: values)
+    private static func figure(
+        _ name: String, _ unit: String, _ values: [Int64], limit: [Int64] = []
+    ) -> Figure {
+        Figure(
+            bench: "state", name: "sorted_\(name)", unit: unit, milliValues: values, limit: limit)
     }
 
     private init(_ figures: inout [Figure]) {
@@ -68,7 +71,7 @@ struct SortedMapBench {
             walk.append(StateBench.perPart(walked - peered, keys.count))
         }
         return [
-            Self.figure("read", "ns", read), Self.figure("read_limit", "ns", limit),
+            Self.figure("read", "ns", read, limit: limit),
             Self.figure("visit", "ns/entry", walk),
         ]
     }
