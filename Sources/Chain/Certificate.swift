@@ -104,7 +104,7 @@ package struct Certificate: Hashable, Sendable, Canonical {
         block = try reader.read()
         entries = try reader.readSequence(limit: Limits.validators, width: 98)
         guard isSorted, isInForm else {
-            throw reader.fault(at: start, .notCanonical("certificate"))
+            throw reader.fault(at: start, .notCanonical(.certificate))
         }
     }
 

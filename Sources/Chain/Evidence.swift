@@ -60,7 +60,7 @@ package struct Evidence: Hashable, Sendable, Canonical {
         let one: Vote = try reader.read()
         let other: Vote = try reader.read()
         guard let evidence = Evidence(one, other), evidence.first == one else {
-            throw reader.fault(at: start, .notCanonical("evidence"))
+            throw reader.fault(at: start, .notCanonical(.evidence))
         }
         self = evidence
     }

@@ -42,7 +42,7 @@ package struct OracleExtension: Equatable, Canonical {
         let start = reader.offset
         quotes = try reader.readSequence(limit: Limits.markets, width: 12)
         guard zip(quotes, quotes.dropFirst()).allSatisfy({ $0.market < $1.market }) else {
-            throw reader.fault(at: start, .notCanonical("quotes are sorted by market"))
+            throw reader.fault(at: start, .notCanonical(.quoteOrder))
         }
     }
 }

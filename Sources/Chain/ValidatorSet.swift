@@ -78,7 +78,7 @@ package struct ValidatorSet: Equatable, Canonical {
         let entries: [ValidatorEntry] = try reader.readSequence(
             limit: Limits.validators, width: 74)
         guard let set = ValidatorSet(entries) else {
-            throw reader.fault(at: start, .notCanonical("validator set"))
+            throw reader.fault(at: start, .notCanonical(.validatorSet))
         }
         self = set
     }

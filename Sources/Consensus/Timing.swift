@@ -48,7 +48,7 @@ package struct Timing: Equatable, Sendable, Canonical {
         grace = Interval(microseconds: try reader.read())
         precision = try reader.read()
         messageDelay = try reader.read()
-        guard isSound else { throw reader.fault(at: start, .notCanonical("timing out of range")) }
+        guard isSound else { throw reader.fault(at: start, .notCanonical(.timing)) }
     }
 
     /// Each length between a microsecond and ten minutes.

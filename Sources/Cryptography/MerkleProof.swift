@@ -69,7 +69,7 @@ extension MerkleProof: Canonical {
         let at = reader.offset
         index = try reader.read()
         count = try reader.read()
-        guard index < count else { throw reader.fault(at: at, .notCanonical("no such leaf")) }
+        guard index < count else { throw reader.fault(at: at, .notCanonical(.leaf)) }
         var path: [Digest] = []
         for _ in 0..<Self.length(index: index, count: count) { path.append(try reader.read()) }
         self.path = path

@@ -114,7 +114,7 @@ extension PublicKey: Canonical {
             let at = reader.offset
             prefix = try reader.read()
             guard Self.isPrefix(prefix) else {
-                throw reader.fault(at: at, .notCanonical("a compressed point begins with 2 or 3"))
+                throw reader.fault(at: at, .notCanonical(.pointPrefix))
             }
         }
         body = try reader.read()

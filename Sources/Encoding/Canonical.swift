@@ -43,7 +43,7 @@ package struct DecodingFault: Error, Equatable, Sendable, CustomStringConvertibl
         /// A format version this build does not read.
         case unknownVersion(UInt16)
         /// Readable, but not the one form: unsorted, duplicate, out of range.
-        case notCanonical(String)
+        case notCanonical(CanonicalRule)
     }
 
     @usableFromInline
@@ -67,7 +67,7 @@ package struct DecodingFault: Error, Equatable, Sendable, CustomStringConvertibl
             "at byte \(offset): count \(count) over the limit of \(limit)"
         case .unknownTag(let tag): "at byte \(offset): unknown tag \(tag)"
         case .unknownVersion(let version): "at byte \(offset): unknown version \(version)"
-        case .notCanonical(let what): "at byte \(offset): \(what)"
+        case .notCanonical(let rule): "at byte \(offset): \(rule.rawValue)"
         }
     }
 }

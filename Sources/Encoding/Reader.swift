@@ -60,7 +60,7 @@ package struct Reader: Sendable {
         switch try read(UInt8.self) {
         case 0: return false
         case 1: return true
-        default: throw fault(at: start, .notCanonical("a flag is 0 or 1"))
+        default: throw fault(at: start, .notCanonical(.flag))
         }
     }
 
@@ -100,7 +100,7 @@ package struct Reader: Sendable {
     package mutating func readText(limit: Int) throws(DecodingFault) -> String {
         let start = position
         guard let text = String(validating: try readCounted(limit: limit), as: UTF8.self) else {
-            throw fault(at: start, .notCanonical("text is not UTF-8"))
+            throw fault(at: start, .notCanonical(.text))
         }
         return text
     }

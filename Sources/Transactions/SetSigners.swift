@@ -43,7 +43,7 @@ package struct SetSigners: Equatable, Canonical {
         keys = try reader.readSequence(limit: Limits.signaturesPerTransaction, width: 33)
         guard isInForm else {
             throw reader.fault(
-                at: start, .notCanonical("one to all of the keys sign, keys sorted, each once"))
+                at: start, .notCanonical(.signers))
         }
     }
 }

@@ -68,12 +68,12 @@ package struct SignedTransaction: Equatable, Canonical {
             limit: Limits.signaturesPerTransaction, width: KeySignature.leastBytes)
         guard !signatures.isEmpty else {
             throw reader.fault(
-                at: counted, .notCanonical("a transaction has at least one signature"))
+                at: counted, .notCanonical(.noSignature))
         }
         let sorted = zip(signatures, signatures.dropFirst()).allSatisfy { $0.key < $1.key }
         guard sorted else {
             throw reader.fault(
-                at: counted, .notCanonical("signatures are sorted by key, each key once"))
+                at: counted, .notCanonical(.signatureOrder))
         }
     }
 }

@@ -63,7 +63,7 @@ package struct Transaction: Equatable, Canonical {
             limit: Limits.operationsPerTransaction, width: Operation.leastBytes)
         guard !operations.isEmpty else {
             throw reader.fault(
-                at: counted, .notCanonical("a transaction has at least one operation"))
+                at: counted, .notCanonical(.noOperation))
         }
     }
 }

@@ -21,7 +21,7 @@ package struct ChainID: Canonical, Hashable, CustomStringConvertible {
         let start = reader.offset
         let text = try reader.readText(limit: Limits.chainIDBytes)
         guard let id = ChainID(text) else {
-            throw reader.fault(at: start, .notCanonical("chain id"))
+            throw reader.fault(at: start, .notCanonical(.chainID))
         }
         self = id
     }

@@ -23,7 +23,7 @@ extension SortedMap: Canonical where Key: Canonical, Value: Canonical {
             let start = reader.offset
             let key: Key = try reader.read()
             if let last = entries.last, last.key.place >= key.place {
-                throw reader.fault(at: start, .notCanonical("keys ascend"))
+                throw reader.fault(at: start, .notCanonical(.keyOrder))
             }
             entries.append(SortedMapEntry(key: key, value: try reader.read()))
         }

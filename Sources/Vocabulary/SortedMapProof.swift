@@ -87,7 +87,7 @@ extension SortedMapProof: Canonical {
         for _ in 0..<listed { entries.append(try Entry(from: &reader)) }
         let ascend = zip(entries, entries.dropFirst()).allSatisfy { $0.place < $1.place }
         guard ascend, !entries.isEmpty || (count == 0 && steps.isEmpty) else {
-            throw reader.fault(at: start, .notCanonical("a list is sorted, and not empty"))
+            throw reader.fault(at: start, .notCanonical(.listOrder))
         }
         self.entries = entries
     }
@@ -103,7 +103,7 @@ extension SortedMapProof: Canonical {
         for _ in 0..<number {
             let step = Step(bit: try reader.read(), other: try reader.read())
             if let last = steps.last, last.bit >= step.bit {
-                throw reader.fault(at: start, .notCanonical("branches part later and later"))
+                throw reader.fault(at: start, .notCanonical(.branchOrder))
             }
             steps.append(step)
         }

@@ -38,7 +38,7 @@ extension TableCrown: Canonical {
         name = try reader.readText(limit: TableLimits.nameBytes)
         let sized = reader.offset
         rowBytes = try reader.read()
-        guard rowBytes > 0 else { throw reader.fault(at: sized, .notCanonical("an empty row")) }
+        guard rowBytes > 0 else { throw reader.fault(at: sized, .notCanonical(.emptyRow)) }
         guard rowBytes <= UInt32(TableLimits.rowBytes) else {
             throw reader.fault(
                 at: sized, .overLimit(count: UInt64(rowBytes), limit: TableLimits.rowBytes))

@@ -26,7 +26,7 @@ extension TableDelta: Canonical {
         after = try TableExtent(from: &reader)
         let addedCount = after.capacity - before.capacity
         guard addedCount >= 0 else {
-            throw reader.fault(at: start, .notCanonical("a block takes no slots away"))
+            throw reader.fault(at: start, .notCanonical(.slotLoss))
         }
         guard addedCount <= TableLimits.deltaSlots else {
             throw reader.fault(
@@ -70,7 +70,7 @@ extension TableDelta: Canonical {
             let start = reader.offset
             let id: UInt32 = try reader.read()
             guard Int(id) >= least, Int(id) < old.capacity else {
-                throw reader.fault(at: start, .notCanonical("ids ascend and name former slots"))
+                throw reader.fault(at: start, .notCanonical(.idOrder))
             }
             least = Int(id) + 1
             let before = try readImage(below: old.capacity, from: &reader)
@@ -91,7 +91,7 @@ extension TableDelta: Canonical {
         let start = reader.offset
         let link: UInt32 = try reader.read()
         guard Int(link) < capacity || link >= TableSlot.end else {
-            throw reader.fault(at: start, .notCanonical("a link leads nowhere"))
+            throw reader.fault(at: start, .notCanonical(.link))
         }
         let bytes = try reader.readFixed(MemoryLayout<Row>.size)
         // Rows are made of integers, so any bytes are a row.

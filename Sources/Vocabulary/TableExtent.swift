@@ -34,7 +34,7 @@ extension TableExtent {
         guard capacity <= TableSlot.limit, count <= capacity, hasFree == (count < capacity),
             !hasFree || Int(freeHead) < capacity
         else {
-            throw reader.fault(at: start, .notCanonical("no table has these numbers"))
+            throw reader.fault(at: start, .notCanonical(.tableNumbers))
         }
     }
 }

@@ -108,7 +108,7 @@ extension TableProof: Canonical {
         let start = reader.offset
         id = try reader.read()
         guard id < crown.capacity else {
-            throw reader.fault(at: start, .notCanonical("no such slot"))
+            throw reader.fault(at: start, .notCanonical(.slot))
         }
         let others = Self.neighborCount(capacity: crown.capacity, id: id)
         var links: [UInt32] = []

@@ -46,7 +46,7 @@ import Testing
             let isAllowed = prefix == 2 || prefix == 3
             #expect((PublicKey(curve: .secp256k1, bytes: [prefix] + rest) != nil) == isAllowed)
             if isAllowed { continue }
-            let reason = DecodingFault.Reason.notCanonical("a compressed point begins with 2 or 3")
+            let reason = DecodingFault.Reason.notCanonical(.pointPrefix)
             #expect(throws: DecodingFault(offset: 1, reason: reason)) {
                 try PublicKey(canonical: [2, prefix] + rest)
             }

@@ -33,11 +33,11 @@ import Vocabulary
         let keys = [try Samples.key(1), try Samples.key(2)].sorted()
         #expect(reason(try Samples.signed(keys).canonicalBytes) == nil)
         let none = reason(try Samples.signed([]).canonicalBytes)
-        #expect(none == .notCanonical("a transaction has at least one signature"))
+        #expect(none == .notCanonical(.noSignature))
         let unsorted = reason(try Samples.signed(keys.reversed()).canonicalBytes)
-        #expect(unsorted == .notCanonical("signatures are sorted by key, each key once"))
+        #expect(unsorted == .notCanonical(.signatureOrder))
         let twice = reason(try Samples.signed([keys[0], keys[0]]).canonicalBytes)
-        #expect(twice == .notCanonical("signatures are sorted by key, each key once"))
+        #expect(twice == .notCanonical(.signatureOrder))
         var many: [PublicKey] = []
         for number in 0...UInt8(Limits.signaturesPerTransaction) {
             many.append(try Samples.key(number))
@@ -60,7 +60,7 @@ import Vocabulary
         signed.transaction.operations = []
         #expect(
             reason(signed.canonicalBytes)
-                == .notCanonical("a transaction has at least one operation"))
+                == .notCanonical(.noOperation))
     }
 
     @Test func `cut, lengthened and overlong bytes are refused`() throws {
@@ -85,7 +85,7 @@ import Vocabulary
         // Context 32, version 2, account 32, key 4, nonce 8, expiry 8, fee limit 8: the flag is at
         // 94, behind it the count and the first operation's tag.
         #expect(reason(changed(32, 2)) == .unknownVersion(2))
-        #expect(reason(changed(94, 2)) == .notCanonical("a flag is 0 or 1"))
+        #expect(reason(changed(94, 2)) == .notCanonical(.flag))
         #expect(reason(changed(99, 0)) == .unknownTag(0))
         #expect(reason(changed(99, 9)) == .unknownTag(9))
         for (offset, tag) in [(1 + 2 + 4, 3), (1 + 2 + 4 + 1 + 16, 4)] as [(Int, UInt8)] {
@@ -143,5 +143,29 @@ import Vocabulary
             #expect(throws: DecodingFault.self) { try SetSigners(canonical: bytes) }
         }
         #expect(try SetSigners(canonical: written(0, [])) == .ownKey)
+    }
+
+    @Test func `every cut and every changed byte is read exactly, or refused with its place`()
+        throws
+    {
+        let keys = [try Samples.key(1), try Samples.key(2, .secp256k1)].sorted()
+        let bytes = try Samples.signed(keys).canonicalBytes
+        func check(_ changed: [UInt8], _ what: String) {
+            do throws(Malformation) {
+                let read = try SignedTransaction(canonical: changed)
+                #expect(read.canonicalBytes == changed, "\(what)")
+            } catch {
+                #expect((0...changed.count).contains(error.offset), "\(what): \(error)")
+                #expect(!error.description.isEmpty)
+            }
+        }
+        for count in bytes.indices { check(Array(bytes[..<count]), "\(count) bytes") }
+        for place in bytes.indices {
+            for value in [0, 1, 0x7F, 0x80, 0xFF, bytes[place] ^ 1, bytes[place] &+ 1] {
+                var changed = bytes
+                changed[place] = value
+                check(changed, "byte \(place) is \(value)")
+            }
+        }
     }
 }

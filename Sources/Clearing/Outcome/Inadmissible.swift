@@ -1,9 +1,10 @@
 import Encoding
+import Transactions
 import Vocabulary
 
 /// Why a transaction may not be in a block. It has no effect at all, not even a fee.
 package enum Inadmissible: Error, Equatable, Sendable, CustomStringConvertible {
-    case malformed(DecodingFault)
+    case malformed(Malformation)
     /// Signed for another chain, genesis or kind.
     case otherChain
     /// One, or as many as the account's m-of-n asks for.

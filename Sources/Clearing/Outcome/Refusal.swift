@@ -85,7 +85,7 @@ extension Refusal: Canonical {
         for _ in 0..<count { numbers.append(try reader.read()) }
         guard let refusal = Refusal(code: code, numbers: numbers) else {
             throw reader.fault(
-                at: start, .notCanonical("no refusal has this code and these numbers"))
+                at: start, .notCanonical(.refusal))
         }
         self = refusal
     }

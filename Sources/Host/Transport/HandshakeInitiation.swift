@@ -60,7 +60,7 @@ struct HandshakeInitiation: Equatable, Sendable {
         ephemeral = try reader.read()
         cookie = try reader.read()
         guard try reader.readFixed(Self.padding).allSatisfy({ $0 == 0 }) else {
-            throw reader.fault(.notCanonical("padding is zero"))
+            throw reader.fault(.notCanonical(.padding))
         }
         try reader.finish()
     }

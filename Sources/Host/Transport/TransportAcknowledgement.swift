@@ -33,7 +33,7 @@ struct TransportAcknowledgement: Equatable, Sendable {
         delay = try reader.read()
         let count = Int(try reader.read(UInt8.self))
         guard (1...Self.rangeLimit).contains(count), reader.remaining >= 4 * count else {
-            throw reader.fault(.notCanonical("number of ranges"))
+            throw reader.fault(.notCanonical(.rangeCount))
         }
         var ranges: [ClosedRange<UInt64>] = []
         ranges.reserveCapacity(count)
@@ -41,7 +41,7 @@ struct TransportAcknowledgement: Equatable, Sendable {
             let gap = UInt64(try reader.read(UInt16.self))
             let extent = UInt64(try reader.read(UInt16.self))
             guard index == 0 ? gap == 0 : gap >= 2, gap <= edge, extent <= edge - gap else {
-                throw reader.fault(.notCanonical("a range of packets"))
+                throw reader.fault(.notCanonical(.range))
             }
             ranges.append(edge - gap - extent...edge - gap)
             edge -= gap + extent

@@ -61,7 +61,7 @@ struct TransportFragment: Equatable, Sendable {
         guard count <= Self.count(of: total, room: Self.leastRoom),
             Self.extent(of: count - 1, count: count, total: total) != nil,
             let extent = Self.extent(of: index, count: count, total: total)
-        else { throw reader.fault(.notCanonical("no such piece")) }
+        else { throw reader.fault(.notCanonical(.fragment)) }
         bytes = try reader.readFixed(extent.count)
     }
 }
