@@ -222,6 +222,24 @@ import Vocabulary
         #expect(desk.house.accountView(Desk.address(2))?.signers.count == 2)
     }
 
+    @Test func `the root covers agents and signers`() throws {
+        // Blocks that differ in a key, a date, a scope or a threshold, and in nothing else.
+        func root(_ operation: Operation) throws -> Digest {
+            var desk = Desk()
+            try desk.run()
+            return try desk.run([desk.transaction(1, [operation])]).stateRoot
+        }
+        let date = hour(Desk())
+        let roots = [
+            try root(grant(agent, until: date)), try root(grant(agent + 1, until: date)),
+            try root(grant(agent, until: date.advanced(byMilliseconds: 1))),
+            try root(grant(agent, until: date, .subaccount(.main))),
+            try root(try signers(1, [3, 4])), try root(try signers(2, [3, 4])),
+            try root(try signers(1, [3, 5])),
+        ]
+        #expect(Set(roots).count == roots.count)
+    }
+
     @Test func `all or nothing takes a grant back`() throws {
         var desk = Desk()
         try desk.run()

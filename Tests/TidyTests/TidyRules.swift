@@ -93,6 +93,20 @@ enum TidyRules {
         }
     }
 
+    /// Tags of hashes and signatures of which one begins another: two meanings could share bytes.
+    static func ambiguousTags(in files: [SourceFile]) -> [String] {
+        let tags = Set(
+            files.flatMap { file in
+                file.lines.flatMap { line in
+                    line.matches(of: /"(novation\/[a-z0-9\/-]+)"/).map { String($0.1) }
+                }
+            }
+        ).sorted()
+        return tags.filter { tag in
+            tags.contains { $0 != tag && $0.utf8.starts(with: tag.utf8) }
+        }
+    }
+
     static let fileLimit = 500
     static let functionLimit = 70
     static let columnLimit = 100

@@ -17,6 +17,11 @@ import Testing
         #expect(missing.isEmpty, "not on the README's map: \(missing)")
     }
 
+    @Test func `no tag of a hash or signature is the beginning of another`() {
+        let files = Checkout.swiftFiles(under: "Sources")
+        #expect(TidyRules.ambiguousTags(in: files).isEmpty)
+    }
+
     @Test func `every operation has a golden and a table test`() throws {
         let manifest = Checkout.swiftFiles(under: "Sources/Clearing/Operations")
         let goldens = Checkout.swiftFiles(under: "Tests/TransactionsTests")
@@ -80,6 +85,13 @@ import Testing
         #expect(
             TidyRules.unmapped(manifest: manifest, readme: "| `Attic` | roof |")
                 == ["Cellar", "door"])
+    }
+
+    @Test func `a tag that begins another is found`() {
+        let file = SourceFile(
+            path: "Sources/X.swift",
+            text: #"tagged("novation/a/1") + tagged("novation/a/12") + tagged("novation/b/1")"#)
+        #expect(TidyRules.ambiguousTags(in: [file]) == ["novation/a/1"])
     }
 
     @Test func `an operation without golden or table is found`() {
