@@ -13,15 +13,21 @@ extension ClearingHouse {
             let now = max(wall, calendar.time)
             let entry = try examine(transaction, at: now, beside: Docket())
             return .admissible(
-                id: entry.id, sender: entry.transaction.account,
+                id: entry.id, sender: Self.share(of: entry.transaction),
                 expiry: entry.transaction.expiry)
         } catch {
             return .inadmissible(error)
         }
     }
 
-    /// Chooses for a block on the present state, in the candidates' order. What can never be
-    /// admissible again is named in `dropped`, by its place; what cannot be now is passed over.
+    /// An account's agents wait in one share, their owner in another: they cannot keep it out.
+    private static func share(of transaction: Transaction) -> Digest {
+        let account = transaction.account.digest
+        return transaction.key == .owner ? account : .tagged("novation/agents/1", account)
+    }
+
+    /// Chooses for a block on the present state, in the candidates' order. What waiting does not
+    /// cure is named in `dropped`, by its place; what only has to wait is passed over.
     package mutating func select(
         _ candidates: [[UInt8]], height: Height, time: Timestamp, byteLimit: Int
     ) -> (chosen: [[UInt8]], dropped: [Int]) {
@@ -88,9 +94,9 @@ extension ClearingHouse {
         guard !accounts.isSpent(nonce, by: key, of: account) else { throw .nonceUsed(nonce) }
         guard !docket.has(nonce, by: key, of: account) else { throw .nonceUsedInBlock(nonce) }
         let live = Int(accounts.accounts[account].liveNonces) + docket.count(of: account)
-        guard live < Limits.liveNoncesPerAccount else {
-            throw .tooManyNonces(have: live, limit: Limits.liveNoncesPerAccount)
-        }
+        let kept = key == .owner ? 0 : Limits.liveNoncesForOwner
+        let limit = Limits.liveNoncesPerAccount - kept
+        guard live < limit else { throw .tooManyNonces(have: live, limit: limit) }
     }
 
     private func checkFee(of account: UInt32, count: Int) throws(Inadmissible) {

@@ -8,6 +8,8 @@ package enum Limits {
     /// How far ahead of block time a transaction may expire.
     package static let transactionLifeMilliseconds: Int64 = 24 * 60 * 60 * 1000
     package static let liveNoncesPerAccount = 1024
+    /// Of these, what agents cannot use up: their owner can always revoke them.
+    package static let liveNoncesForOwner = 64
     package static let agentsPerAccount = 16
 
     // Blocks.

@@ -132,6 +132,10 @@ struct Desk {
                 to: address(client), subaccount: SubaccountNumber(into), amount: Amount(amount)))
     }
 
+    static func signers(_ threshold: Int, _ clients: [Int]) -> Operation? {
+        SetSigners(threshold: threshold, keys: clients.map { key($0) }).map { .setSigners($0) }
+    }
+
     // MARK: Blocks
 
     func input(

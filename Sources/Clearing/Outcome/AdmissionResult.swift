@@ -1,8 +1,10 @@
+import Cryptography
 import Transactions
 import Vocabulary
 
 /// Whether a transaction may wait for a block.
 package enum AdmissionResult: Equatable, Sendable {
-    case admissible(id: TransactionID, sender: AccountAddress, expiry: Timestamp)
+    /// `sender` names whose share of the waiting room it takes.
+    case admissible(id: TransactionID, sender: Digest, expiry: Timestamp)
     case inadmissible(Inadmissible)
 }

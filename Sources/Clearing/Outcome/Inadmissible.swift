@@ -84,15 +84,18 @@ package enum Inadmissible: Error, Equatable, Sendable, CustomStringConvertible {
 
     package var description: String { "\(code): \(detail)" }
 
-    /// Whether it can never become admissible again on this branch.
+    /// Whether waiting is no cure: on this branch it stays inadmissible unless somebody acts.
+    ///
+    /// A leader drops it. What is admitted one by one and never chosen, such as a thousand
+    /// transactions of an account that can pay for one, would stand in everybody's way for a day.
     package var isFinal: Bool {
         switch self {
         case .malformed, .otherChain, .badSignature, .nonceUsed, .expired, .feeLimitTooLow,
-            .agentExpired, .notForAgents:
+            .agentExpired, .notForAgents, .signatureCount, .otherKey, .notASigner, .unknownAgent,
+            .tooManyNonces, .feeNotCovered:
             true
-        case .signatureCount, .otherKey, .notASigner, .unknownAgent, .unknownAccount,
-            .nonceUsedInBlock, .tooManyNonces, .expiryTooFar, .feeNotCovered:
-            false
+        // Another branch may have credited the account; time passes.
+        case .unknownAccount, .nonceUsedInBlock, .expiryTooFar: false
         }
     }
 }

@@ -63,7 +63,7 @@ package struct ClearingApplication: Application {
     package mutating func admit(_ transaction: [UInt8], at wall: Timestamp) -> Admission {
         switch house.admit(transaction, at: wall) {
         case .admissible(_, let sender, let expiry):
-            .accepted(sender: sender.digest, expiry: expiry)
+            .accepted(sender: sender, expiry: expiry)
         case .inadmissible(let reason):
             .refused(code: reason.code, detail: reason.detail)
         }
