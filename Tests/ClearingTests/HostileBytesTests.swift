@@ -61,7 +61,7 @@ import Vocabulary
         let amount = Amount(random.anyInteger())
         let client = random.below(12)
         let number = SubaccountNumber(UInt16(truncatingIfNeeded: random.next() % 4))
-        switch random.below(6) {
+        switch random.below(9) {
         case 0:
             return .transfer(
                 Transfer(
@@ -71,6 +71,15 @@ import Vocabulary
             return .deposit(
                 Deposit(to: Desk.address(client), subaccount: number, amount: amount))
         case 3: return .cancelOrder(CancelOrder(order: OrderID(random.next() % 64)))
+        case 4:
+            return .grantAgent(
+                GrantAgent(
+                    key: Desk.key(client), expiry: Timestamp(random.anyInteger()),
+                    scope: random.below(2) == 0 ? .account : .subaccount(number)))
+        case 5:
+            let agent = UInt32(truncatingIfNeeded: random.next())
+            return .revokeAgent(RevokeAgent(agent: KeyID(random.below(2) == 0 ? agent % 8 : agent)))
+        case 6: return .setSigners(.ownKey)
         default:
             let price: Int64 = random.anyInteger()
             let kinds = TimeInForce.allCases

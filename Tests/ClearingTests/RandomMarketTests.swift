@@ -22,9 +22,11 @@ import Vocabulary
         #expect(market.trades > 100, "seed \(seed)")
         #expect(market.liquidations > 0, "seed \(seed)")
         #expect(market.funding > 0, "seed \(seed)")
+        #expect(market.byAgents > 10, "seed \(seed): \(market.byAgents)")
+        #expect(market.bySigners > 10, "seed \(seed): \(market.bySigners)")
     }
 
-    @Test(arguments: [11, 12] as [UInt64])
+    @Test(arguments: [11, 13] as [UInt64])
     func `an insurance that runs out halts markets and keeps money whole`(seed: UInt64) throws {
         var market = RandomMarket(seed: seed) { genesis in
             genesis.insurance = Amount(5_000_000_000)
@@ -113,5 +115,8 @@ import Vocabulary
             house.accounts.subaccounts.root() == house.accounts.subaccounts.rootFromScratch())
         #expect(house.accounts.nonces.root() == house.accounts.nonces.rootFromScratch())
         #expect(house.oracle.prices.root() == house.oracle.prices.rootFromScratch())
+        #expect(house.authorities.agents.root() == house.authorities.agents.rootFromScratch())
+        #expect(house.authorities.signers.root() == house.authorities.signers.rootFromScratch())
+        #expect(house.authorities.accounts.root() == house.authorities.accounts.rootFromScratch())
     }
 }

@@ -27,10 +27,10 @@ extension Venue<ClearingApplication> {
             markets: markets, validators: scenario.validators, birth: birth,
             randomness: randomness)
         let replica = ClearingReplica(genesis, check: check)
-        let traders = keys.indices.map { index in
+        let everybody = keys.indices.map { (address: addresses[$0], signer: keys[$0]) }
+        let traders = everybody.map { one in
             RandomTrader(
-                signer: keys[index], address: addresses[index], others: addresses,
-                markets: markets)
+                signer: one.signer, address: one.address, others: everybody, markets: markets)
         }
         return Venue(
             identity: genesis.identity, genesisTime: birth,
