@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(
             name: "CSecp256k1", pkgConfig: "libsecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CMemory"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // Several SHA-256 lanes at once, where the processor has the instructions for it.
@@ -47,7 +48,7 @@ let package = Package(
         room("Arithmetic", []),
         room("Encoding", []),
         room("Cryptography", ["Encoding", "CSodium", "CSecp256k1", "CCrypto", "CLanes"]),
-        room("Vocabulary", ["Arithmetic", "Encoding", "Cryptography"]),
+        room("Vocabulary", ["Arithmetic", "Encoding", "Cryptography", "CMemory"]),
 
         // Speech: what clients ask, what validators say.
         room("Transactions", ground),

@@ -96,7 +96,7 @@ package struct Table<Row: TableRow>: Sendable {
         extent.freeHead = slots[index].link
         slots[index].link = TableSlot.live
         rows[index] = row
-        tree.mark(index)
+        mark(index)
         return head
     }
 
@@ -106,7 +106,7 @@ package struct Table<Row: TableRow>: Sendable {
         requireLive(id)
         remember(id)
         body(&rows[Int(id)])
-        tree.mark(Int(id))
+        mark(Int(id))
     }
 
     /// Frees a live id; the next row inserted gets it.
@@ -119,7 +119,7 @@ package struct Table<Row: TableRow>: Sendable {
         slots[index].link = extent.freeHead
         extent.freeHead = id
         extent.count -= 1
-        tree.mark(index)
+        mark(index)
     }
 
     // MARK: Inside
@@ -133,7 +133,7 @@ package struct Table<Row: TableRow>: Sendable {
         // Going back cuts a new slot off, so in this epoch it needs no journal entry.
         slots.append(TableSlot(link: TableSlot.live, stamp: epoch))
         extent.capacity += 1
-        tree.mark(index)
+        mark(index)
         return UInt32(index)
     }
 
@@ -142,8 +142,8 @@ package struct Table<Row: TableRow>: Sendable {
     mutating func makeRoom(for more: Int) {
         let least = rows.count + more
         let wished = max(least, rows.count + rows.count / 4, 16)
-        if rows.capacity < least { rows.reserveCapacity(wished) }
-        if slots.capacity < least { slots.reserveCapacity(wished) }
+        if rows.capacity < least { rows.grow(to: wished) }
+        if slots.capacity < least { slots.grow(to: wished) }
     }
 
     @inlinable
@@ -153,6 +153,11 @@ package struct Table<Row: TableRow>: Sendable {
         slots[index].stamp = epoch
         journal.append(
             TableJournalEntry(id: id, link: slots[index].link, row: rows[index]))
+    }
+
+    @inlinable
+    mutating func mark(_ slot: Int) {
+        tree.mark(slot, stride: MemoryLayout<Row>.stride)
     }
 
     @inlinable

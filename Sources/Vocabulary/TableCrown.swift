@@ -12,6 +12,8 @@ package struct TableCrown: Hashable, Sendable {
     package let count: UInt32
     package let freeHead: UInt32
 
+    var rowsPerLeaf: Int { TableTree.rowsPerLeaf(stride: Int(rowBytes)) }
+
     func root(over top: Digest) -> Digest {
         var hasher = SHA256Hasher()
         hasher.update(TableTree.tableTag)

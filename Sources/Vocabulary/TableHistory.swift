@@ -1,3 +1,5 @@
+import CMemory
+
 extension Table {
     // MARK: Marks inside the block being built
 
@@ -42,8 +44,8 @@ extension Table {
             slots[index].stamp = epoch
             firsts.append(UInt64(index) << 32 | UInt64(place))
         }
-        firsts.sort()
-        let changes = ContiguousArray(firsts.lazy.map(change))
+        firsts.sortByUpperHalf(below: sealed.capacity)
+        let changes = changes(firsts)
         let added = ContiguousArray((sealed.capacity..<extent.capacity).map(image))
         let delta = TableDelta(changes: changes, added: added, before: sealed, after: extent)
         beginBlock()
@@ -73,7 +75,7 @@ extension Table {
         for change in delta.changes { put(change.after, at: Int(change.id)) }
         makeRoom(for: delta.added.count)
         for image in delta.added {
-            tree.mark(rows.count)
+            mark(rows.count)
             rows.append(image.row)
             slots.append(TableSlot(link: image.link, stamp: 0))
         }
@@ -98,13 +100,32 @@ extension Table {
 
     // MARK: Inside
 
-    /// What became of the slot of a journal entry; the entry's place is in the lower half.
+    /// What became of the slots of journal entries. An id is in the upper half of a number, its
+    /// entry's place in the lower.
     @inlinable
-    func change(_ first: UInt64) -> TableDelta<Row>.Change {
-        let entry = journal[Int(first & 0xFFFF_FFFF)]
-        return TableDelta.Change(
-            id: entry.id, before: TableImage(row: entry.row, link: entry.link),
-            after: image(Int(entry.id)))
+    func changes(_ firsts: ContiguousArray<UInt64>) -> ContiguousArray<TableDelta<Row>.Change> {
+        var changes: ContiguousArray<TableDelta<Row>.Change> = []
+        changes.reserveCapacity(firsts.count)
+        for index in firsts.indices {
+            let next = index + 8
+            if next < firsts.count { fetch(Int(firsts[next] >> 32)) }
+            let entry = journal[Int(firsts[index] & 0xFFFF_FFFF)]
+            changes.append(
+                TableDelta.Change(
+                    id: entry.id, before: TableImage(row: entry.row, link: entry.link),
+                    after: image(Int(entry.id))))
+        }
+        return changes
+    }
+
+    /// Soon this row is read.
+    @usableFromInline
+    func fetch(_ index: Int) {
+        rows.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            let stride = MemoryLayout<Row>.stride
+            memory_prefetch(base + index * stride, stride)
+        }
     }
 
     @inlinable
@@ -116,7 +137,7 @@ extension Table {
     mutating func put(_ image: TableImage<Row>, at index: Int) {
         rows[index] = image.row
         slots[index].link = image.link
-        tree.mark(index)
+        mark(index)
     }
 
     @inlinable
@@ -150,7 +171,7 @@ extension Table {
         rows.removeLast(rows.count - target.capacity)
         slots.removeLast(slots.count - target.capacity)
         // The last leaf, and a node on each level, may have fewer parts now.
-        if target.capacity > 0 { tree.mark(target.capacity - 1) }
+        if target.capacity > 0 { mark(target.capacity - 1) }
         extent = target
     }
 

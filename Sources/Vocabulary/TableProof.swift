@@ -32,7 +32,7 @@ package struct TableProof: Hashable, Sendable {
         let leaf = SHA256.hash(leafMessage(row))
         var digests = path.makeIterator()
         var node = leaf
-        for step in Self.steps(capacity: crown.capacity, id: id) {
+        for step in Self.steps(crown, id: id) {
             var hasher = SHA256Hasher()
             hasher.update(TableTree.nodeTag)
             for child in 0..<step.children {
@@ -50,7 +50,7 @@ package struct TableProof: Hashable, Sendable {
     }
 
     private func leafMessage(_ row: [UInt8]) -> [UInt8] {
-        let place = Int(id) % TableTree.rowsPerLeaf
+        let place = Int(id) % crown.rowsPerLeaf
         let split = min(place * row.count, neighbors.count)
         var message = [TableTree.leafTag]
         message.append(contentsOf: neighbors[..<split])
@@ -73,10 +73,10 @@ package struct TableProof: Hashable, Sendable {
         let children: Int
     }
 
-    private static func steps(capacity: UInt32, id: UInt32) -> [Step] {
+    private static func steps(_ crown: TableCrown, id: UInt32) -> [Step] {
         var steps: [Step] = []
-        var place = Int(id) / TableTree.rowsPerLeaf
-        var width = TableTree.leafCount(slots: Int(capacity))
+        var place = Int(id) / crown.rowsPerLeaf
+        var width = TableTree.leafCount(slots: Int(crown.capacity), stride: Int(crown.rowBytes))
         while width > 1 {
             let first = place / TableTree.fanout * TableTree.fanout
             steps.append(
@@ -88,9 +88,9 @@ package struct TableProof: Hashable, Sendable {
     }
 
     /// The slots that share the leaf of `id`.
-    private static func neighborCount(capacity: UInt32, id: UInt32) -> Int {
-        let first = Int(id) / TableTree.rowsPerLeaf * TableTree.rowsPerLeaf
-        return min(TableTree.rowsPerLeaf, Int(capacity) - first) - 1
+    private static func neighborCount(_ crown: TableCrown, id: UInt32) -> Int {
+        let first = Int(id) / crown.rowsPerLeaf * crown.rowsPerLeaf
+        return min(crown.rowsPerLeaf, Int(crown.capacity) - first) - 1
     }
 }
 
@@ -110,12 +110,12 @@ extension TableProof: Canonical {
         guard id < crown.capacity else {
             throw reader.fault(at: start, .notCanonical(.slot))
         }
-        let others = Self.neighborCount(capacity: crown.capacity, id: id)
+        let others = Self.neighborCount(crown, id: id)
         var links: [UInt32] = []
         for _ in 0..<others { links.append(try reader.read()) }
         self.links = links
         neighbors = try reader.readFixed(others * Int(crown.rowBytes))
-        let digests = Self.steps(capacity: crown.capacity, id: id).reduce(0) {
+        let digests = Self.steps(crown, id: id).reduce(0) {
             $0 + $1.children - 1
         }
         var path: [Digest] = []
@@ -129,9 +129,10 @@ extension Table {
     package mutating func proof(of id: UInt32) -> TableProof? {
         guard contains(id) else { return nil }
         top(.lanes)
-        let leaf = Int(id) / TableTree.rowsPerLeaf
-        let first = leaf * TableTree.rowsPerLeaf
-        let others = (first..<min(first + TableTree.rowsPerLeaf, slots.count)).filter {
+        let rowsPerLeaf = crown.rowsPerLeaf
+        let leaf = Int(id) / rowsPerLeaf
+        let first = leaf * rowsPerLeaf
+        let others = (first..<min(first + rowsPerLeaf, slots.count)).filter {
             $0 != Int(id)
         }
         return TableProof(

@@ -78,7 +78,7 @@ extension Table {
                 let link = bytes.loadUnaligned(
                     fromByteOffset: rowBytes + place * 4, as: UInt32.self)
                 slots.append(TableSlot(link: UInt32(littleEndian: link), stamp: 0))
-                tree.mark(extent.capacity + place)
+                mark(extent.capacity + place)
             }
         }
         extent.capacity += count

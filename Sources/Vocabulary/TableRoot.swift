@@ -47,8 +47,8 @@ extension Table {
 
     private static func topFromScratch(_ memory: TableMemory) -> Digest {
         var level: [Digest] = []
-        for first in stride(from: 0, to: memory.slots.count, by: TableTree.rowsPerLeaf) {
-            let leaf = first..<min(first + TableTree.rowsPerLeaf, memory.slots.count)
+        for first in stride(from: 0, to: memory.slots.count, by: memory.rowsPerLeaf) {
+            let leaf = first..<min(first + memory.rowsPerLeaf, memory.slots.count)
             let bytes = leaf.lowerBound * memory.stride..<leaf.upperBound * memory.stride
             var hasher = SHA256Hasher()
             hasher.update(TableTree.leafTag)

@@ -1,61 +1,50 @@
 import Cryptography
 
-/// What a table must do, said with a dictionary and a stack of free ids.
+/// What a table must do, said with two arrays and a stack of free ids.
 struct TableModel: Equatable {
-    var rows: [UInt32: TableTestRow] = [:]
-    var free: [UInt32] = []
-    var capacity: UInt32 = 0
+    /// A row for each slot; blank where it is free.
+    private(set) var rows: [TableTestRow] = []
+    private(set) var isLive: [Bool] = []
+    private(set) var free: [UInt32] = []
+    private(set) var count = 0
+
+    var capacity: UInt32 { UInt32(rows.count) }
+
+    subscript(id: UInt32) -> TableTestRow? {
+        Int(id) < rows.count && isLive[Int(id)] ? rows[Int(id)] : nil
+    }
 
     mutating func insert(_ row: TableTestRow) -> UInt32 {
-        let id: UInt32
+        count += 1
         if let last = free.popLast() {
-            id = last
-        } else {
-            id = capacity
-            capacity += 1
+            rows[Int(last)] = row
+            isLive[Int(last)] = true
+            return last
         }
-        rows[id] = row
-        return id
+        rows.append(row)
+        isLive.append(true)
+        return UInt32(rows.count - 1)
+    }
+
+    mutating func update(_ id: UInt32, _ row: TableTestRow) {
+        rows[Int(id)] = row
     }
 
     mutating func remove(_ id: UInt32) {
-        rows[id] = nil
+        count -= 1
+        rows[Int(id)] = TableTestRow()
+        isLive[Int(id)] = false
         free.append(id)
     }
 
-    /// The root by its definition, from the model alone.
-    func root(name: String) -> Digest {
-        var links: [UInt32] = Array(repeating: UInt32.max, count: Int(capacity))
+    /// The links by their definition, and the first free id.
+    var links: (links: [UInt32], head: UInt32) {
+        var links: [UInt32] = Array(repeating: UInt32.max, count: rows.count)
         var next = UInt32.max - 1
         for id in free {
             links[Int(id)] = next
             next = id
         }
-        var level: [Digest] = []
-        for first in stride(from: 0, to: Int(capacity), by: 4) {
-            let leaf = first..<min(first + 4, Int(capacity))
-            var bytes: [UInt8] = [0]
-            for id in leaf {
-                withUnsafeBytes(of: rows[UInt32(id)] ?? TableTestRow()) {
-                    bytes.append(contentsOf: $0)
-                }
-            }
-            links[leaf].withUnsafeBytes { bytes.append(contentsOf: $0) }
-            level.append(SHA256.hash(bytes))
-        }
-        while level.count > 1 {
-            level = stride(from: 0, to: level.count, by: 8).map { first in
-                SHA256.hash([1] + level[first..<min(first + 8, level.count)].flatMap(\.bytes))
-            }
-        }
-        var hasher = SHA256Hasher()
-        hasher.update([2])
-        hasher.update(text: name)
-        hasher.update(integer: UInt32(16))
-        hasher.update(integer: UInt64(capacity))
-        hasher.update(integer: UInt64(rows.count))
-        hasher.update(integer: next)
-        hasher.update(level.first ?? .zero)
-        return hasher.finish()
+        return (links, next)
     }
 }

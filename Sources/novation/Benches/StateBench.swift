@@ -99,18 +99,18 @@ struct StateBench {
     private static func bareHashes(_ ids: [UInt32], _ hashing: TableHashing) -> Int64 {
         var leaves = 0
         var nodes = 0
-        var width = (rows + 3) / 4
-        var touched = Set(ids.map { Int($0) / 4 })
+        var width = (rows + 1) / 2
+        var touched = Set(ids.map { Int($0) / 2 })
         leaves = touched.count
         while width > 1 {
-            width = (width + 7) / 8
-            touched = Set(touched.map { $0 / 8 })
+            width = (width + 6) / 7
+            touched = Set(touched.map { $0 / 7 })
             nodes += touched.count
         }
-        let bytes = [UInt8](repeating: 7, count: 32 * 401)
+        let bytes = [UInt8](repeating: 7, count: 32 * 225)
         var digests = [UInt8](repeating: 0, count: 32 * 32)
         let start = MonotonicTime.now()
-        for (count, length) in [(leaves, 401), (nodes, 257)] {
+        for (count, length) in [(leaves, 201), (nodes, 225)] {
             for first in stride(from: 0, to: count, by: 32) {
                 bare(hashing, bytes, length, min(32, count - first), into: &digests)
             }
