@@ -28,9 +28,9 @@ package enum Ed25519 {
 
     /// The rule, slowly: what `PublicKey.verifies` answers.
     ///
-    /// With P the part of A in the prime-order subgroup, 8·A = 8·P and so k·P = (k/8)·8A, divided
-    /// modulo L. Then the equation holds if and only if R + k·P − S·B is of small order: eight
-    /// times that sum is 8·R + 8·k·A − 8·S·B. So R is added once, as it is.
+    /// With P the part of A in the prime-order subgroup, the equation holds if and only if
+    /// R + k·P − S·B is of small order: eight times that sum is 8·R + 8·k·A − 8·S·B. So R is added
+    /// once, as it is.
     package static func satisfiesRule(
         _ signature: Signature, of message: UnsafeRawBufferPointer, key: [UInt8]
     ) -> Bool {
@@ -40,20 +40,24 @@ package enum Ed25519 {
             commitment.isCanonical, !commitment.isSmallOrder,
             let base = EdwardsPoint.base(multipliedBy: response),
             // From here on R is known to be a point.
-            let rest = commitment.subtracting(base),
-            let keys = largeMultiple(of: EdwardsPoint(bytes: key))
+            let rest = commitment.subtracting(base)
         else { return false }
         let hash = SHA512.hash(commitment.bytes + key + Array(message))
         let challenge = EdwardsScalar(reducing: hash)
-        guard let product = keys.multiplied(by: challenge.eighth),
+        guard let product = multiple(of: EdwardsPoint(bytes: key), by: challenge),
             let sum = rest.adding(product)
         else { return false }
         return sum.isSmallOrder
     }
 
-    /// Eight times the point; nil for what is not canonical, not on the curve, or of small order.
-    private static func largeMultiple(of point: EdwardsPoint) -> EdwardsPoint? {
-        guard point.isCanonical, !point.isSmallOrder else { return nil }
-        return point.eightfold
+    /// k·P; nil for what is not canonical, not on the curve, or of small order.
+    private static func multiple(
+        of key: EdwardsPoint, by challenge: EdwardsScalar
+    ) -> EdwardsPoint? {
+        guard key.isCanonical, !key.isSmallOrder else { return nil }
+        // The library multiplies points of the subgroup alone, which keys are that nobody made
+        // otherwise. Of the others, 8·A = 8·P and so k·P = (k/8)·8A, divided modulo L.
+        if !challenge.isZero, let product = key.multiplied(by: challenge) { return product }
+        return key.eightfold?.multiplied(by: challenge.eighth)
     }
 }

@@ -4,6 +4,28 @@ import Testing
 @testable import Vocabulary
 
 @Suite struct TableDeltaTests {
+    @Test(arguments: [1, 127, 128, 129, 2000, 40_000])
+    func `a delta lists what changed by ascending id`(count: Int) {
+        var table = Table<TableTestRow>(name: "t")
+        for number in 0..<70_000 { _ = table.insert(TableTestRow(UInt64(number))) }
+        _ = table.sealBlock()
+        var random = TableRandom(seed: UInt64(count))
+        var changed: Set<UInt32> = []
+        while changed.count < count {
+            let id = UInt32(random.below(70_000))
+            table.update(id) { $0.wide &+= 1 }
+            changed.insert(id)
+        }
+        let delta = table.sealBlock()
+        let isAscending = delta.changes.map(\.id) == changed.sorted()
+        #expect(isAscending, "seed \(count)")
+        let isEachItsOwn = delta.changes.allSatisfy {
+            $0.before.row.left == TableTestRow(UInt64($0.id)).left
+                && $0.after.row == table[$0.id] && $0.before.row != $0.after.row
+        }
+        #expect(isEachItsOwn, "seed \(count)")
+    }
+
     @Test func `a replica that follows the feed has the same roots`() throws {
         var table = Table<TableTestRow>(name: "t")
         var replica = table

@@ -12,7 +12,7 @@ enum CryptoBench {
     static func figures() -> [Figure] {
         var figures: [Figure] = []
         for curve in Curve.allCases { figures += signatures(curve) }
-        return figures + [schnorr(), slowPath()] + hashes() + [sealing(), proofs()]
+        return figures + [schnorr()] + slowPaths() + hashes() + [sealing(), proofs()]
     }
 
     /// Nanoseconds a call of each, in turns of `count` calls.
@@ -68,18 +68,37 @@ enum CryptoBench {
             bare: { BareLibrary.verifiesSchnorr(signed, of: message, key: bytes) })
     }
 
-    /// What a signature costs that the library refuses and the rule may accept.
-    private static func slowPath() -> Figure {
+    /// What a signature costs that the library refuses and the rule may accept: with a key as keys
+    /// are made, and with one that somebody gave a part of small order.
+    private static func slowPaths() -> [Figure] {
         let key = PrivateKey.generate(.ed25519)
-        let signature = key.sign(message)
-        let bytes = key.publicKey.bytes
-        return beside(
-            "ed25519_slow_verify", count: 100, goal: "at most 200000",
+        let ordinary = slowPath("", key.publicKey.bytes, key.sign(message), message)
+        guard let (key, signature) = mixed else { broken("the mixed key is one") }
+        return [ordinary, slowPath("_mixed_key", key, signature, Array("31".utf8))]
+    }
+
+    private static func slowPath(
+        _ suffix: String, _ key: [UInt8], _ signature: Signature, _ message: [UInt8]
+    ) -> Figure {
+        beside(
+            "ed25519_slow_verify" + suffix, count: 100, goal: "at most 200000",
             ours: {
-                message.withUnsafeBytes {
-                    Ed25519.satisfiesRule(signature, of: $0, key: bytes)
-                }
+                message.withUnsafeBytes { Ed25519.satisfiesRule(signature, of: $0, key: key) }
             }, bare: nil)
+    }
+
+    /// A key with a part of order eight, and its signature of "31".
+    private static var mixed: (key: [UInt8], signature: Signature)? {
+        do throws(TextFault) {
+            let key = try Hexadecimal.decode(
+                "8ccc53b3861d7fdf28d1f7721f56e3f25fe9d24a7f70042b55c70a4845075e61")
+            let signature = try Hexadecimal.decode(
+                "aa866018532a0410da50a2566d096dbbf6f2bc2726aa16622eaf7a4328932a83"
+                    + "0ba97073aef7710a25e1039b19d585a95a40095972adda7a5a1e8c2a7da8f706")
+            return Signature(signature).map { (key, $0) }
+        } catch {
+            return nil
+        }
     }
 
     private static func hashes() -> [Figure] {
