@@ -107,7 +107,12 @@ let package = Package(
                 "Lab",
             ]),
         tests("Wallet", ground + ["Transactions", "Chain", "Wallet"]),
-        tests("Service", ground + ["Transactions", "Chain", "Clearing", "Host", "Service"]),
+        tests(
+            "Service",
+            ground + [
+                "Transactions", "Chain", "Clearing", "Consensus", "Node", "Host", "Platform",
+                "Service",
+            ]),
         tests("Tidy", []),
     ],
     swiftLanguageModes: [.v6]

@@ -13,6 +13,7 @@ package struct RPCCall: Sendable {
 /// touched by one thread.
 package final class RPCDoor: Sendable {
     package static let waitingLimit = 1024
+    package static let connectionLimit = 256
 
     private let mailbox: Mailbox<RPCCall>
     private let server: HTTPServer
@@ -22,7 +23,9 @@ package final class RPCDoor: Sendable {
     package init(_ address: SocketAddress, wakeup: Wakeup) throws(HTTPServerFault) {
         let mailbox = Mailbox<RPCCall>(capacity: Self.waitingLimit, wakeup: wakeup)
         self.mailbox = mailbox
-        server = try HTTPServer(HTTPServerOptions(address: address)) { request in
+        var options = HTTPServerOptions(address: address)
+        options.connectionLimit = Self.connectionLimit
+        server = try HTTPServer(options) { request in
             Self.take(request, into: mailbox)
         }
     }

@@ -11,8 +11,9 @@ import Vocabulary
 /// What a validator offers to clients: a replica fed by its change feed, and the calls that
 /// wait for something to become final. Lives on the validator's thread.
 package struct ReadSide {
-    /// Calls that may wait for finality at once, and the longest any of them may.
-    package static let waiterLimit = 4096
+    /// Calls that may wait for finality at once, and the longest any of them may. Each keeps a
+    /// connection, and half of these are for those who do not wait.
+    package static let waiterLimit = RPCDoor.connectionLimit / 2
     package static let longestWaitMilliseconds: Int64 = 25_000
 
     private struct Waiter {
@@ -130,6 +131,10 @@ package struct ReadSide {
         switch request {
         case .success(let request): call = request
         case .failure(let fault): return RPCAnswer.fault(fault)
+        }
+        if call.method == "wait_tx" {
+            let why = "wait_tx waits, and a batch does not: call it alone, with an id"
+            return RPCAnswer.fault(RPCFault(id: call.id, reason: .invalidRequest(why)))
         }
         if call.method == "broadcast" { return try broadcast(call, &loop) }
         if call.method == "block" { return try block(call, &loop) }

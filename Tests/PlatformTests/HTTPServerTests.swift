@@ -203,6 +203,23 @@ import Testing
         #expect(try wire.statusOrClose() ?? 408 == 408)
     }
 
+    @Test func `a head that never is whole, and silence after an answer, end the connection`()
+        throws
+    {
+        var options = HTTPServerOptions()
+        options.headSeconds = 1
+        options.idleSeconds = 2
+        let server = try echo(options)
+        defer { server.stop() }
+        let slow = try RawHTTP(server.address)
+        try slow.send("GET / HTTP/1.1\r\nHost: local")
+        let served = try RawHTTP(server.address)
+        try served.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        #expect(try served.status() == 200)
+        #expect(slow.drain())
+        #expect(served.drain())
+    }
+
     @Test func `random bytes neither crash nor stop the server`() throws {
         let server = try echo()
         defer { server.stop() }
@@ -361,6 +378,62 @@ import Testing
         let last = try #require(served.last)
         try last.send(request)
         #expect(try last.status() == 200)
+    }
+
+    private static let bigRequest = "GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    private static let smallRequest = "GET /small HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+    /// Answers `/big` with more than a connection's buffers hold.
+    private func overflowing(_ connectionLimit: Int) throws -> HTTPServer {
+        var options = HTTPServerOptions()
+        options.connectionLimit = connectionLimit
+        return try HTTPServer(options) { request in
+            let size = request.path == "/big" ? 32 << 20 : 1
+            return .now(HTTPResponse(status: 200, body: [UInt8](repeating: 65, count: size)))
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                + "Content-Length: 9\r\n\r\n",
+            "HTTP/1.1 100 Continue\r\n"
+        ),
+        (Self.bigRequest, "HTTP/1.1 200 OK\r\n"),
+    ])
+    func `who does not finish asking or taking makes room too`(
+        request: String, beginning: String
+    ) throws {
+        let server = try overflowing(4)
+        defer { server.stop() }
+        var slow: [RawHTTP] = []
+        for _ in 0..<4 {
+            let wire = try RawHTTP(server.address)
+            try wire.send(request)
+            // Until then it could pass for a silent one.
+            #expect(try wire.line() == beginning)
+            slow.append(wire)
+        }
+        let wire = try RawHTTP(server.address)
+        try wire.send(Self.smallRequest)
+        #expect(try wire.statusOrClose() == 200)
+        withExtendedLifetime(slow) {}
+    }
+
+    @Test func `of slow takers the one goes whose answer began first`() throws {
+        let server = try overflowing(2)
+        defer { server.stop() }
+        let older = try RawHTTP(server.address)
+        let slowest = try RawHTTP(server.address)
+        for wire in [slowest, older] {
+            try wire.send(Self.bigRequest)
+            #expect(try wire.line() == "HTTP/1.1 200 OK\r\n")
+        }
+        let wire = try RawHTTP(server.address)
+        try wire.send(Self.smallRequest)
+        #expect(try wire.statusOrClose() == 200)
+        #expect(slowest.drain())
+        withExtendedLifetime(older) {}
     }
 
     @Test func `connections over the limit are turned away, and room comes back`() throws {

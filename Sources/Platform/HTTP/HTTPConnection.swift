@@ -22,7 +22,7 @@ final class HTTPConnection {
     let descriptor: Descriptor
     var phase = Phase.head
     var deadline: Int64
-    /// When it was made, or had its last answer.
+    /// When it was made, or its last answer began or was taken.
     var quietSince = MonotonicTime.now()
     var interest: PollInterest? = .reading
     private(set) var hasEnded = false

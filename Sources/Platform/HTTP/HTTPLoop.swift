@@ -77,7 +77,7 @@ final class HTTPLoop: @unchecked Sendable {
                 // With no room made the client is dropped by dropping its descriptor.
                 guard makeRoom() else { continue }
                 let number = client.number
-                let connection = HTTPConnection(client, deadline: deadline(options.requestSeconds))
+                let connection = HTTPConnection(client, deadline: deadline(options.headSeconds))
                 try poller.watch(number, token: nextConnection)
                 connections[nextConnection] = connection
                 nextConnection += 1
@@ -89,20 +89,20 @@ final class HTTPLoop: @unchecked Sendable {
         }
     }
 
-    /// With all places taken, the connection that has been without a request for longest goes:
-    /// silence must not keep others out.
+    /// With all places taken, the connection that has been without a whole request for longest
+    /// goes, and after those the one that has been slow for longest to take its answer: neither
+    /// silence nor slowness keeps others out. Who was promised an answer stays.
     private func makeRoom() -> Bool {
         guard connections.count >= options.connectionLimit else { return true }
-        var silent: (id: UInt64, since: Int64)?
-        for (id, connection) in connections {
-            guard case .head = connection.phase else { continue }
-            let since = connection.quietSince
-            if since < silent?.since ?? .max || since == silent?.since && id < silent?.id ?? 0 {
-                silent = (id, since)
+        let dispensable = connections.compactMap { id, connection -> (Int, Int64, UInt64)? in
+            switch connection.phase {
+            case .head, .body, .draining: (0, connection.quietSince, id)
+            case .answering: (1, connection.quietSince, id)
+            case .promised: nil
             }
         }
-        guard let silent else { return false }
-        close(silent.id)
+        guard let (_, _, id) = dispensable.min(by: <) else { return false }
+        close(id)
         return true
     }
 
@@ -198,6 +198,7 @@ final class HTTPLoop: @unchecked Sendable {
         connection.enqueue(response.head(closing: closing))
         if response.status != 204 { connection.enqueue(response.body) }
         connection.phase = .answering(closing: closing)
+        connection.quietSince = MonotonicTime.now()
         connection.deadline = deadline(options.requestSeconds)
     }
 

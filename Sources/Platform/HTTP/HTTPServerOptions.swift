@@ -8,10 +8,12 @@ package struct HTTPServerOptions: Equatable, Sendable {
     package var bodyLimit = 1 << 20
     package var headerLimit = 16 << 10
     package var connectionLimit = 256
-    /// From a request's head to its answer; also how long a head may take to come in.
+    /// How long a new connection may take until its first head is in.
+    package var headSeconds = 5
+    /// From a request's head to its answer.
     package var requestSeconds = 30
     /// How long a connection may stay open between requests.
-    package var idleSeconds = 60
+    package var idleSeconds = 15
 
     package init(
         address: SocketAddress = .loopback(port: 0), hosts: [String] = [], origins: [String] = []
