@@ -229,9 +229,9 @@ struct QueryDesk {
     func transaction(_ id: TransactionID, into json: inout JSONWriter) {
         json.beginObject()
         json.member("hash", Hexadecimal.encode(id.digest.bytes))
-        if let (receipt, kinds) = replica.receipt(of: id) {
+        if let (receipt, subjects) = replica.receipt(of: id) {
             json.member("status", "final")
-            ReceiptJSON(text: text).members(of: receipt, kinds: kinds, into: &json)
+            ReceiptJSON(text: text).members(of: receipt, subjects, into: &json)
         } else {
             json.member("status", "unknown")
         }

@@ -1,4 +1,3 @@
-import Arithmetic
 import Clearing
 import Cryptography
 import Encoding
@@ -9,26 +8,23 @@ struct NumberText {
     let rules: [MarketRules]
 
     static func amount(_ amount: Amount) -> String {
-        DecimalText.format(amount.rawValue, scale: Amount.decimals)
+        amount.text
     }
 
-    func lotDecimals(_ market: MarketID) -> Int {
+    private func rules(_ market: MarketID) -> MarketRules? {
         let index = Int(market.rawValue)
-        return index < rules.count ? Int(rules[index].lotDecimals) : 0
+        return index < rules.count ? rules[index] : nil
     }
 
-    func symbol(_ market: MarketID) -> String {
-        let index = Int(market.rawValue)
-        return index < rules.count ? rules[index].symbol : "market \(market)"
-    }
+    func symbol(_ market: MarketID) -> String { rules(market)?.symbol ?? "market \(market)" }
 
     /// Per whole unit of the asset.
     func price(_ price: Price, _ market: MarketID) -> String {
-        DecimalText.format(price.rawValue, scale: Amount.decimals - lotDecimals(market))
+        rules(market)?.text(price) ?? "\(price)"
     }
 
     func size(_ lots: Lots, _ market: MarketID) -> String {
-        DecimalText.format(lots.rawValue, scale: lotDecimals(market))
+        rules(market)?.text(lots) ?? "\(lots)"
     }
 }
 
@@ -76,8 +72,9 @@ extension NumberText {
 struct ReceiptJSON {
     let text: NumberText
 
-    /// The members of a receipt, inside an object that is open. `kinds` names the operations.
-    func members(of receipt: Receipt, kinds: [String], into json: inout JSONWriter) {
+    /// The members of a receipt, inside an object that is open; the subjects are those of its
+    /// operations.
+    func members(of receipt: Receipt, _ subjects: [OperationSubject], into json: inout JSONWriter) {
         json.member("height", exact: receipt.height.rawValue)
         json.member("index", small: receipt.index)
         json.member("fee", receipt.fee)
@@ -85,14 +82,17 @@ struct ReceiptJSON {
         json.beginArray()
         for (index, result) in receipt.operations.enumerated() {
             json.beginObject()
-            json.member("kind", index < kinds.count ? kinds[index] : "unknown")
-            write(result, into: &json)
+            let subject = index < subjects.count ? subjects[index] : nil
+            json.member("kind", subject?.kind ?? "unknown")
+            write(result, on: subject?.market, into: &json)
             json.endObject()
         }
         json.endArray()
     }
 
-    private func write(_ result: OperationResult, into json: inout JSONWriter) {
+    private func write(
+        _ result: OperationResult, on market: MarketID?, into json: inout JSONWriter
+    ) {
         switch result {
         case .applied(let events):
             json.member("result", "applied")
@@ -101,7 +101,7 @@ struct ReceiptJSON {
         case .refused(let refusal):
             json.member("result", "refused")
             json.member("code", refusal.code)
-            json.member("message", refusal.detail)
+            json.member("message", refusal.text(RefusalWords(text.rules, on: market)))
             json.key("details")
             json.beginArray()
             for number in refusal.numbers { json.string(String(number)) }

@@ -16,7 +16,7 @@ package struct Replica {
         let id: TransactionID
         let height: Height
         let receipt: Receipt
-        let kinds: [String]
+        let subjects: [OperationSubject]
     }
 
     package private(set) var house: ClearingHouse
@@ -44,14 +44,16 @@ package struct Replica {
             ids.append(receipt.transaction)
             entries[receipt.transaction] = Entry(
                 id: receipt.transaction, height: header.height, receipt: receipt,
-                kinds: Self.kinds(bytes))
+                subjects: Self.subjects(bytes))
         }
         if !ids.isEmpty { retained.append((header.height, ids)) }
         forget()
     }
 
-    package func receipt(of id: TransactionID) -> (receipt: Receipt, kinds: [String])? {
-        entries[id].map { ($0.receipt, $0.kinds) }
+    package func receipt(of id: TransactionID) -> (
+        receipt: Receipt, subjects: [OperationSubject]
+    )? {
+        entries[id].map { ($0.receipt, $0.subjects) }
     }
 
     private mutating func forget() {
@@ -62,27 +64,11 @@ package struct Replica {
         retained.removeFirst()
     }
 
-    private static func kinds(_ bytes: [UInt8]) -> [String] {
+    private static func subjects(_ bytes: [UInt8]) -> [OperationSubject] {
         do throws(DecodingFault) {
-            return try SignedTransaction(canonical: bytes).transaction.operations.map(\.kind)
+            return try SignedTransaction(canonical: bytes).transaction.operations.map(\.subject)
         } catch {
             return []
-        }
-    }
-}
-
-extension Operation {
-    /// The operation's name for clients.
-    var kind: String {
-        switch self {
-        case .transfer: "transfer"
-        case .placeOrder: "order"
-        case .cancelOrder: "cancel"
-        case .withdraw: "withdraw"
-        case .deposit: "deposit"
-        case .grantAgent: "grant"
-        case .revokeAgent: "revoke"
-        case .setSigners: "signers"
         }
     }
 }

@@ -1,4 +1,5 @@
 import Encoding
+import Vocabulary
 
 /// Everything a client may ask the chain to do. A new one is a case here, a file in
 /// `Clearing/Operations`, a golden and a table test; the compiler lists the rest.
@@ -60,6 +61,15 @@ package enum Operation: Equatable, Canonical {
         switch self {
         case .placeOrder, .cancelOrder: true
         case .transfer, .withdraw, .deposit, .grantAgent, .revokeAgent, .setSigners: false
+        }
+    }
+
+    /// The market that it names, if it names one.
+    package var market: MarketID? {
+        switch self {
+        case .placeOrder(let order): order.market
+        case .transfer, .cancelOrder, .withdraw, .deposit, .grantAgent, .revokeAgent, .setSigners:
+            nil
         }
     }
 

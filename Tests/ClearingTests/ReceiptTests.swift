@@ -45,7 +45,7 @@ import Vocabulary
         for refusal in Self.refusals {
             #expect(try Refusal(canonical: refusal.canonicalBytes) == refusal)
             #expect(!codes.contains(refusal.number), "\(refusal)")
-            #expect(!refusal.detail.isEmpty)
+            #expect(!refusal.text(.raw).isEmpty)
             codes.append(refusal.number)
         }
         #expect(codes.count == 32)

@@ -32,7 +32,12 @@ import Vocabulary
             on: genesis.identity, account: AccountAddress(of: key), nonce: 1,
             expiry: Timestamp(50_000), feeLimit: Amount(1_000_000), allOrNothing: false,
             operations: [
-                .withdraw(Withdraw(from: .main, amount: Amount(500_000_000), recipient: .zero))
+                .withdraw(Withdraw(from: .main, amount: Amount(500_000_000), recipient: .zero)),
+                .placeOrder(
+                    PlaceOrder(
+                        subaccount: .main, market: MarketID(1), side: .buy, price: Price(1),
+                        lots: .zero, timeInForce: .goodTillCanceled, reduceOnly: false,
+                        clientID: 0)),
             ])
         let signature = SignatureCheck.pretend(
             key: key, message: transaction.canonicalBytes, secret: secret)
@@ -89,6 +94,26 @@ import Vocabulary
         let zero = String(repeating: "0", count: 64)
         let unknown = try answer("tx", #"{"hash":""# + zero + #""}"#)["result"]
         #expect(unknown?["status"] == .string("unknown"))
+    }
+
+    @Test func `a refusal is told in decimals of the order's market`() throws {
+        let (_, genesis, id, _) = try finalized()
+        let hash = Hexadecimal.encode(id.digest.bytes)
+        guard
+            case .array(let operations)? =
+                try answer("tx", #"{"hash":""# + hash + #""}"#)["result"]?["operations"]
+        else {
+            Issue.record("no operations")
+            return
+        }
+        let rules = genesis.clearing.markets[1]
+        #expect(operations.map { $0.value["kind"] } == [.string("withdraw"), .string("order")])
+        #expect(operations[1].value["code"] == .string("NV1202"))
+        #expect(
+            operations[1].value["message"]
+                == .string(
+                    "a size of 0 ETH-PERP; \(rules.text(Lots(1))) to "
+                        + "\(rules.text(rules.orderLimit)) may be"))
     }
 
     @Test(arguments: [

@@ -184,4 +184,16 @@ import Vocabulary
         }
         #expect(inner.path == path)
     }
+
+    @Test(arguments: [
+        ("no", nil, nil, "no"), ("no", "NV1011", "the fee", "no: the fee"),
+        ("NV1011: the fee", "NV1011", "NV1011: the fee", "the fee"),
+        ("NV1011: the fee", "NV1011", "the fee", "the fee"),
+    ])
+    func `a node that says a thing twice is quoted once`(
+        message: String, code: String?, detail: String?, text: String
+    ) {
+        let refusal = NodeRefusal(number: -32000, message: message, code: code, detail: detail)
+        #expect(refusal.description == text)
+    }
 }

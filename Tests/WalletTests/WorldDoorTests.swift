@@ -171,6 +171,18 @@ struct WorldDoorTests {
         #expect(outcome.complaint.contains("\n  "))
     }
 
+    @Test func `a script's refusals are told in decimals of the market`() throws {
+        let script = program.home.appendingPathComponent("script")
+        try Data("alice buy BTC-PERP 0.5 @ 60000.25\nblock 250ms\n".utf8).write(to: script)
+        let outcome = try program.run("exec", script.path)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.output.contains(
+                "line 1 alice: refused NV1204: the price 60000.25 is not a multiple of the "
+                    + "tick, 0.5"),
+            "\(outcome.output)")
+    }
+
     @Test func `a script that is no text is called so`() throws {
         let script = program.home.appendingPathComponent("script")
         try Data([0x62, 0xFF, 0xFE]).write(to: script)

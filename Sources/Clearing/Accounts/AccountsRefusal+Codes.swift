@@ -38,14 +38,14 @@ extension AccountsRefusal {
         }
     }
 
-    package var detail: String {
+    func text() -> String {
         switch self {
         case .unknownSubaccount(let a):
             "the account has no subaccount \(a)"
         case .amountNotPositive(let a):
-            "the amount is \(a); it must be above zero"
+            "the amount is \(a.text); it must be above zero"
         case .firstCreditBelowMinimum(let a, let b):
-            "a first credit of \(a) is below the least, \(b)"
+            "a first credit of \(a.text) is below the least, \(b.text)"
         case .tooManySubaccounts(let a, let b):
             "the account has \(a) subaccounts of at most \(b)"
         case .foreignSubaccount(let a):
@@ -54,9 +54,9 @@ extension AccountsRefusal {
             "subaccount \(a) would pay itself"
         case .notAuthority: "only the genesis authority credits deposits"
         case .supplyExceeded(let a, let b):
-            "there would be \(a) in all, over the limit of \(b)"
+            "there would be \(a.text) in all, over the limit of \(b.text)"
         case .debtOutstanding(let a):
-            "debts of \(a) are outstanding; withdrawals wait"
+            "debts of \(a.text) are outstanding; withdrawals wait"
         }
     }
 

@@ -21,7 +21,7 @@ extension AuthoritiesRefusal {
         }
     }
 
-    package var detail: String {
+    func text() -> String {
         switch self {
         case .unknownAgent(let a): "the account has no agent \(a)"
         case .tooManyAgents(let a, let b): "the account has \(a) agents of at most \(b)"

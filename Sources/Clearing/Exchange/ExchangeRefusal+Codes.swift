@@ -45,30 +45,30 @@ extension ExchangeRefusal {
         }
     }
 
-    package var detail: String {
+    func text(_ words: RefusalWords) -> String {
         switch self {
         case .unknownMarket(let a):
             "there is no market \(a)"
         case .sizeOutOfRange(let a, let b):
-            "a size of \(a) lots; 1 to \(b) may be"
+            "a size of \(words.quantity(a)); \(words.size(Lots(1))) to \(words.size(b)) may be"
         case .priceOutOfRange(let a, let b):
-            "a price of \(a); up to \(b) may be"
+            "a price of \(words.price(a)) for one \(words.unit); up to \(words.price(b)) may be"
         case .offTick(let a, let b):
-            "the price \(a) is not a multiple of the tick \(b)"
+            "the price \(words.price(a)) is not a multiple of the tick, \(words.price(b))"
         case .tooManyOrders(let a, let b):
             "the subaccount has \(a) orders of at most \(b)"
         case .wouldTake(let a, let b):
-            "a post-only order at \(a) would take the order at \(b)"
+            "a post-only order at \(words.price(a)) would take the order at \(words.price(b))"
         case .unknownOrder(let a):
             "no order \(a) of this account rests"
         case .cancelOnly(let a, let b):
-            "market \(a) takes cancels only until \(b) more rounds of prices"
+            "\(words.symbol(a)) takes cancels only until \(b) more rounds of prices"
         case .postOnly(let a, let b):
-            "market \(a) takes post-only orders for \(b) more blocks"
+            "\(words.symbol(a)) takes post-only orders for \(b) more blocks"
         case .reduceOnly(let a, let b):
-            "the price of market \(a) is \(b) ms old; only reduce-only orders are taken"
+            "the price of \(words.symbol(a)) is \(b) ms old; only reduce-only orders are taken"
         case .halted(let a, let b):
-            "market \(a) is halted: losses of \(b) are not covered"
+            "\(words.symbol(a)) is halted: losses of \(b.text) are not covered"
         }
     }
 

@@ -15,7 +15,7 @@ extension BatchRefusal {
         }
     }
 
-    package var detail: String {
+    func text() -> String {
         switch self {
         case .undone(let a):
             "operation \(a) was refused, and all or none was asked for"

@@ -38,18 +38,19 @@ package enum Refusal: Error, Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    package var detail: String {
+    /// The reason in one line, its quantities as `words` write them.
+    package func text(_ words: RefusalWords) -> String {
         switch self {
-        case .accounts(let refusal): refusal.detail
-        case .exchange(let refusal): refusal.detail
-        case .positions(let refusal): refusal.detail
-        case .risk(let refusal): refusal.detail
-        case .batch(let refusal): refusal.detail
-        case .authorities(let refusal): refusal.detail
+        case .accounts(let refusal): refusal.text()
+        case .exchange(let refusal): refusal.text(words)
+        case .positions(let refusal): refusal.text(words)
+        case .risk(let refusal): refusal.text(words)
+        case .batch(let refusal): refusal.text()
+        case .authorities(let refusal): refusal.text()
         }
     }
 
-    package var description: String { "\(code): \(detail)" }
+    package var description: String { "\(code): \(text(.raw))" }
 
     init?(code: UInt16, numbers: [Int64]) {
         if let refusal = AccountsRefusal(code: code, numbers: numbers) {

@@ -18,12 +18,12 @@ extension PositionsRefusal {
         }
     }
 
-    package var detail: String {
+    func text(_ words: RefusalWords) -> String {
         switch self {
         case .positionOverLimit(let a, let b):
-            "the position could become \(a) lots, over the limit of \(b)"
+            "the position could become \(words.quantity(a)), over the limit of \(words.size(b))"
         case .nothingToReduce(let a):
-            "the position is \(a) lots; this side reduces nothing"
+            "the position is \(words.quantity(a)); this side reduces nothing"
         }
     }
 

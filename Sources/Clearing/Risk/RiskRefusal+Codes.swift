@@ -24,16 +24,17 @@ extension RiskRefusal {
         }
     }
 
-    package var detail: String {
+    func text(_ words: RefusalWords) -> String {
         switch self {
         case .marginBelowInitial(let a, let b):
-            "free equity would be \(a), the initial margin \(b)"
+            "free equity would be \(a.text), the initial margin \(b.text)"
         case .reducingAtALoss(let a, let b):
-            "equity would be \(a) against a maintenance margin of \(b), worse than before"
+            "equity would be \(a.text) against a maintenance margin of \(b.text), "
+                + "worse than before"
         case .overWithdrawable(let a, let b):
-            "withdrawable is \(a), wanted are \(b)"
+            "withdrawable is \(a.text), wanted are \(b.text)"
         case .pricesUncertain(let a):
-            "the price of market \(a), in which a position is held, is not certain"
+            "the price of \(words.symbol(a)), in which a position is held, is not certain"
         }
     }
 

@@ -78,11 +78,6 @@ extension GenesisText {
 
 extension MarketText {
     static func write(_ market: MarketRules, into writer: inout JSONWriter) {
-        let scale = Int(market.lotDecimals)
-        let price = { (price: Price) in
-            DecimalText.format(price.rawValue, scale: Amount.decimals - scale)
-        }
-        let lots = { (lots: Lots) in DecimalText.format(lots.rawValue, scale: scale) }
         let rate = { (rate: Int64) in DecimalText.format(rate, scale: 6) }
         writer.beginObject()
         writer.key("symbol")
@@ -90,9 +85,11 @@ extension MarketText {
         writer.key("lot_decimals")
         writer.integer(market.lotDecimals)
         for (key, text) in [
-            ("tick", price(market.tick)), ("initial_price", price(market.initialPrice)),
-            ("price_limit", price(market.priceLimit)), ("order_limit", lots(market.orderLimit)),
-            ("position_limit", lots(market.positionLimit)),
+            ("tick", market.text(market.tick)),
+            ("initial_price", market.text(market.initialPrice)),
+            ("price_limit", market.text(market.priceLimit)),
+            ("order_limit", market.text(market.orderLimit)),
+            ("position_limit", market.text(market.positionLimit)),
             ("initial_margin", rate(market.initialMargin)),
             ("maintenance_margin", rate(market.maintenanceMargin)),
             ("maker_fee", rate(market.makerFee)), ("taker_fee", rate(market.takerFee)),

@@ -12,13 +12,21 @@ package struct ClearingScript {
     private static let balance = Amount(1_000_000_000_000)
     private static let validators = 4
 
+    private struct Pending {
+        let line: Int
+        let who: String
+        let bytes: [UInt8]
+        /// The market of an order.
+        let market: MarketID?
+    }
+
     private var house: ClearingHouse
     private let identity: ChainIdentity
     private let markets: [MarketRules]
     private let names: [String]
     private let secret = Digest.tagged("novation/script/1", [])
     private var quotes: [Price]
-    private var pending: [(line: Int, who: String, bytes: [UInt8])] = []
+    private var pending: [Pending] = []
     private var nonce: UInt64 = 0
 
     /// One line for each thing that happened, in order.
@@ -119,7 +127,8 @@ package struct ClearingScript {
             key: key, message: transaction.canonicalBytes, secret: secret)
         let signed = SignedTransaction(
             transaction: transaction, signatures: [KeySignature(key: key, signature: signature)])
-        pending.append((line, who, signed.canonicalBytes))
+        pending.append(
+            Pending(line: line, who: who, bytes: signed.canonicalBytes, market: operation.market))
     }
 
     private mutating func block(after milliseconds: Int64, line: Int) throws(ScriptFault) {
@@ -152,7 +161,7 @@ package struct ClearingScript {
     }
 
     private mutating func note(
-        _ result: OperationResult, of entry: (line: Int, who: String, bytes: [UInt8])
+        _ result: OperationResult, of entry: Pending
     ) {
         switch result {
         case .applied(let events):
@@ -160,7 +169,9 @@ package struct ClearingScript {
                 transcript.append("  line \(entry.line) \(entry.who): \(describe(event))")
             }
         case .refused(let refusal):
-            transcript.append("  line \(entry.line) \(entry.who): refused \(refusal)")
+            let words = refusal.text(RefusalWords(markets, on: entry.market))
+            transcript.append(
+                "  line \(entry.line) \(entry.who): refused \(refusal.code): \(words)")
         }
     }
 

@@ -1,4 +1,3 @@
-import Arithmetic
 import Clearing
 import Vocabulary
 
@@ -8,16 +7,15 @@ struct ScriptText {
     var names: [(name: String, address: AccountAddress)] = []
 
     private func amount(_ amount: Amount) -> String {
-        DecimalText.format(amount.rawValue, scale: Amount.decimals)
+        amount.text
     }
 
     private func price(_ price: Price, _ market: Int) -> String {
-        DecimalText.format(
-            price.rawValue, scale: Amount.decimals - Int(markets[market].lotDecimals))
+        markets[market].text(price)
     }
 
     private func size(_ lots: Lots, _ market: Int) -> String {
-        DecimalText.format(lots.rawValue, scale: Int(markets[market].lotDecimals))
+        markets[market].text(lots)
     }
 
     private func name(_ address: AccountAddress) -> String {

@@ -1,6 +1,4 @@
 import Encoding
-import Transactions
-import Vocabulary
 
 /// What became of a transaction, as far as the node knows.
 package struct TransactionAnswer: Equatable, Sendable {
@@ -13,8 +11,6 @@ package struct TransactionAnswer: Equatable, Sendable {
     package struct Refusal: Equatable, Sendable {
         package let code: String
         package let message: String
-        /// What the message speaks of, in the chain's units; empty when the node does not say.
-        package let numbers: [Int64]
     }
 
     package struct Outcome: Equatable, Sendable {
@@ -29,7 +25,7 @@ package struct TransactionAnswer: Equatable, Sendable {
     package let height: String
     package let index: String
     package let fee: String
-    package private(set) var operations: [Outcome]
+    package let operations: [Outcome]
 
     package init(_ answer: AnswerReader) throws(AnswerFault) {
         let status = try answer.member("status")
@@ -44,25 +40,6 @@ package struct TransactionAnswer: Equatable, Sendable {
         case .final: operations = try answer.each("operations", Outcome.init)
         case .pending, .unknown: operations = []
         }
-    }
-
-    /// The same with refusals in decimals. `operations` are those of the transaction, where they
-    /// are known; without them, sizes and prices stay as the chain words them.
-    package func worded(
-        markets: [MarketScale], operations asked: [Operation] = []
-    ) -> TransactionAnswer {
-        var answer = self
-        answer.operations = operations.enumerated().map { place, outcome in
-            guard let refusal = outcome.refusal else { return outcome }
-            let id = place < asked.count ? asked[place].market : nil
-            let text = RefusalText(
-                markets: markets, market: markets.first { $0.market == id }
-            ).write(code: refusal.code, numbers: refusal.numbers)
-            let worded = TransactionAnswer.Refusal(
-                code: refusal.code, message: text ?? refusal.message, numbers: refusal.numbers)
-            return Outcome(kind: outcome.kind, refusal: worded, events: outcome.events)
-        }
-        return answer
     }
 
     /// The operations that a rule refused, with their places.
@@ -81,17 +58,10 @@ extension TransactionAnswer.Outcome {
         case "applied": refusal = nil
         case "refused":
             refusal = TransactionAnswer.Refusal(
-                code: try answer.word("code"), message: try answer.word("message"),
-                numbers: try Self.numbers(answer["details"]))
+                code: try answer.word("code"), message: try answer.word("message"))
         default: throw result.fault(.notAccepted("must be applied or refused"))
         }
         events = try answer["events"]?.each(Self.line) ?? []
-    }
-
-    /// Older nodes give an object or nothing, which is no fault: the message stands for itself.
-    private static func numbers(_ details: AnswerReader?) throws(AnswerFault) -> [Int64] {
-        guard let details, case .array = details.value else { return [] }
-        return try details.each { number throws(AnswerFault) in try number.whole(Int64.self) }
     }
 
     /// Names and decimals; the raw integers beside them are for programs.
@@ -108,16 +78,5 @@ extension TransactionAnswer.Outcome {
             }
         }
         return parts.joined(separator: " ")
-    }
-}
-
-extension Operation {
-    /// The market that the operation names, if it names one.
-    fileprivate var market: MarketID? {
-        switch self {
-        case .placeOrder(let order): order.market
-        case .transfer, .cancelOrder, .withdraw, .deposit, .grantAgent, .revokeAgent, .setSigners:
-            nil
-        }
     }
 }

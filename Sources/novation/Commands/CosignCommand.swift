@@ -45,7 +45,7 @@ enum CosignCommand {
         }
         invocation.console.say("hash \(signed.transaction.id.digest)")
         var delivery = Delivery(
-            client: client, signed: signed, markets: markets, timeout: try invocation.timeout(),
+            client: client, signed: signed, timeout: try invocation.timeout(),
             waits: invocation.parsed.option("wait") != "none", console: invocation.console)
         return try delivery.run()
     }

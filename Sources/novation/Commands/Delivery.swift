@@ -14,19 +14,17 @@ struct Delivery {
 
     private var client: NodeClient
     private let signed: SignedTransaction
-    private let markets: [MarketScale]
     private let waits: Bool
     private let console: Console
     private let deadline: Int64
     private let timeout: Interval
 
     init(
-        client: NodeClient, signed: SignedTransaction, markets: [MarketScale],
+        client: NodeClient, signed: SignedTransaction,
         timeout: Interval, waits: Bool, console: Console
     ) {
         self.client = NodeClient(client.node, timeout: min(timeout, Self.longestQuestion))
         self.signed = signed
-        self.markets = markets
         self.waits = waits
         self.console = console
         self.timeout = timeout
@@ -85,7 +83,7 @@ struct Delivery {
         do throws(NodeFault) {
             let reply = try client.ask(.transaction(id))
             switch reply.answer.standing {
-            case .final: return report(reply)
+            case .final: return CommandReport(final: reply, id: id)
             case .pending, .unknown: return nil
             }
         } catch {
@@ -101,7 +99,7 @@ struct Delivery {
             let status = try client.ask(.status).answer
             let reply = try client.ask(.transaction(id))
             switch reply.answer.standing {
-            case .final: return report(reply)
+            case .final: return CommandReport(final: reply, id: id)
             case .unknown where status.time > expiry && !status.isCatchingUp:
                 return CommandReport(expired: id, expiry: expiry)
             case .pending, .unknown:
@@ -112,13 +110,6 @@ struct Delivery {
                 unknown: id, expiry: expiry,
                 why: "\(nothing), and now: \(error.failure(client.node).message)")
         }
-    }
-
-    private func report(_ reply: NodeReply<TransactionAnswer>) -> CommandReport {
-        let operations = signed.transaction.operations
-        let answer = reply.answer.worded(markets: markets, operations: operations)
-        return CommandReport(
-            final: NodeReply(answer: answer, received: reply.received), id: id)
     }
 
     private func interrupted() -> CommandReport {

@@ -19,11 +19,7 @@ enum QueryTransactionCommand {
         let reply = try client.demand(.transaction(id))
         switch reply.answer.standing {
         case .final:
-            // Which market an order was for is in its transaction, which a node need not keep.
-            let markets = try client.demand(.markets).answer.map(\.scale)
-            let answer = reply.answer.worded(markets: markets)
-            return CommandReport(
-                final: NodeReply(answer: answer, received: reply.received), id: id)
+            return CommandReport(final: reply, id: id)
         case .pending, .unknown:
             return CommandReport(
                 data: [

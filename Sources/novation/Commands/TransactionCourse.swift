@@ -48,7 +48,7 @@ struct TransactionCourse {
         // Before anything leaves: whatever happens next, the hash is known.
         invocation.console.say("hash \(draft.id.digest)")
         var delivery = Delivery(
-            client: client, signed: signed, markets: markets,
+            client: client, signed: signed,
             timeout: try invocation.timeout(), waits: options.waits, console: invocation.console)
         return try delivery.run()
     }
