@@ -1,5 +1,5 @@
 /// Why there is no key at the end of a path.
-package enum ExtendedKeyFault: Error, Equatable, Sendable {
+package enum ExtendedKeyFault: Error, Equatable, Sendable, CustomStringConvertible {
     /// A seed has 16 to 64 bytes.
     case wrongSeedLength(Int)
     /// Ed25519 has hardened steps only. Steps are counted from one, below the key that was asked.
@@ -10,4 +10,14 @@ package enum ExtendedKeyFault: Error, Equatable, Sendable {
     case tooDeep
     /// The hash gave no number in the range of keys, which one step in 2¹²⁷ does: take the next.
     case noKey
+
+    package var description: String {
+        switch self {
+        case .wrongSeedLength(let count): "a seed has 16 to 64 bytes, this one has \(count)"
+        case .notHardened(let step): "step \(step) is not hardened"
+        case .hardened(let step): "step \(step) needs the private key"
+        case .tooDeep: "a key of depth 255 has no children"
+        case .noKey: "the hash gave no number in the range of keys; take the next"
+        }
+    }
 }

@@ -64,13 +64,16 @@ import Testing
         #expect(try parse("tx order sell X").parsed.optionalArgument("SIZE") == nil)
     }
 
-    @Test func `values keep signs, spaces and nothing at all`() throws {
+    @Test func `values keep signs and dashes, and are not empty`() throws {
         let parsed = try Self.table.parse(["tx", "order", "buy", "M", "-5", "--price", "-1.5"])
         #expect(parsed.parsed.optionalArgument("SIZE") == "-5")
         #expect(parsed.parsed.option("price") == "-1.5")
-        let empty = try Self.table.parse(["wallet", "new", "", "--words="])
-        #expect(empty.parsed.argument("NAME").isEmpty)
-        #expect(empty.parsed.option("words") == "")
+        for (tokens, name) in [
+            (["wallet", "new", ""], "NAME"), (["wallet", "new", "x", "--words="], "--words"),
+            (["--node", "", "version"], "--node"), (["wallet", "new", "--", ""], "NAME"),
+        ] {
+            #expect(throws: UsageFault.empty(name: name)) { try Self.table.parse(tokens) }
+        }
         let dashed = try Self.table.parse(["wallet", "new", "--", "--json"])
         #expect(dashed.parsed.argument("NAME") == "--json")
         #expect(!dashed.parsed.flag("json"))
@@ -151,6 +154,17 @@ import Testing
         }
         #expect(Self.table.groups == ["wallet", "tx"])
         #expect(Self.table.help(on: ["wallet"]).filter { $0.contains("tx order") }.isEmpty)
+    }
+
+    @Test func `help is offered on what was understood`() {
+        for (line, help) in [
+            ("wallet new --words", "help wallet new"), ("tx --json", "help tx"),
+            ("tx order buy", "help tx order"), ("xyzzy", "help"), ("", "help"),
+            ("-- tx", "help"), ("--json tx order", "help tx order"),
+        ] {
+            let tokens = line.split(separator: " ").map(String.init)
+            #expect(Self.table.helpLine(on: tokens) == "novation " + help)
+        }
     }
 
     @Test func `a line that is no command still says how it wants its answer`() {

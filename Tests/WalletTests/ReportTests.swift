@@ -93,12 +93,12 @@ import Vocabulary
             #expect(
                 try DurationText.read(text, longest: day).milliseconds == milliseconds)
         }
-        for text in ["", "30", "s", "1.5s", "-1s", "+1s", "1 s", "1d", "99999999999999999999s"] {
+        for text in ["", "30", "s", "1.5s", "-1s", "+1s", "1 s", "1d"] {
             #expect(throws: DurationFault.notADuration(text)) {
                 try DurationText.read(text, longest: day)
             }
         }
-        for text in ["25h", "86400001ms", "9223372036854775807h"] {
+        for text in ["25h", "86400001ms", "9223372036854775807h", "99999999999999999999s"] {
             #expect(throws: DurationFault.tooLong(text, longest: day)) {
                 try DurationText.read(text, longest: day)
             }

@@ -15,12 +15,13 @@ package enum PrivateFile {
         }
     }
 
-    /// Creates the file; refuses with EEXIST when anything is there already.
+    /// Creates the file; refuses when anything is there already.
     package static func create(_ path: String, _ bytes: [UInt8]) throws(FileFault) {
         do throws(SystemFault) {
             let place = try Place(path)
             try place.directory.create(place.name, with: bytes, mode: 0o600)
         } catch {
+            if error.code == EEXIST { throw .exists(path: path) }
             throw .system(error)
         }
     }

@@ -19,6 +19,12 @@ package struct CommandFailure: Error, Equatable, Sendable {
         self.details = details
     }
 
+    /// The same with a hint, where it has none.
+    package func hinted(_ hint: String) -> CommandFailure {
+        guard self.hint == nil else { return self }
+        return CommandFailure(status, code, message, hint: hint, details: details)
+    }
+
     var value: OutputValue {
         var members: [OutputValue.Member] = [
             OutputValue.Member(key: "code", value: .text(code)),

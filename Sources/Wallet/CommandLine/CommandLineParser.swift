@@ -70,9 +70,10 @@ struct CommandLineParser<Action: Sendable> {
             }
         }
         if isHelp || asksForHelp { return nil }
-        guard let group = words.first else { throw .noCommand }
+        guard !words.isEmpty else { throw .noCommand }
         let members = table.commands.filter { $0.words.starts(with: words) }
-        throw .incomplete(group: group, commands: members.map(\.name))
+        throw .incomplete(
+            group: words.joined(separator: " "), commands: members.map(\.name))
     }
 
     private mutating func readRest(
@@ -87,6 +88,7 @@ struct CommandLineParser<Action: Sendable> {
             } else if !isOver, isOption(token) {
                 try readOption(token, of: options, &parsed)
             } else if let place = places.popFirst() {
+                guard !token.isEmpty else { throw .empty(name: place.name) }
                 try check(place.name, token, place.choices)
                 parsed.add(argument: place.name, token)
             } else {
@@ -116,6 +118,7 @@ struct CommandLineParser<Action: Sendable> {
         guard let value = attached ?? nextValue() else {
             throw .missingValue(option: name, value: placeholder)
         }
+        guard !value.isEmpty || option.mayBeEmpty else { throw .empty(name: name) }
         try check(name, value, option.choices)
         parsed.add(option: option.name, value)
     }
@@ -176,6 +179,17 @@ extension CommandTable {
     package func parse(_ tokens: [String]) throws(UsageFault) -> ParsedLine {
         var parser = CommandLineParser(self, tokens)
         return try parser.parse()
+    }
+
+    /// The line to type for help on what was typed, as far as it is known here.
+    package func helpLine(on tokens: [String]) -> String {
+        var known: [String] = []
+        for word in tokens.prefix(while: { $0 != "--" }) where word.utf8.first != UInt8(ascii: "-")
+        {
+            guard commands.contains(where: { $0.words.starts(with: known + [word]) }) else { break }
+            known.append(word)
+        }
+        return ([program, "help"] + known).joined(separator: " ")
     }
 
     /// Whether a line that may be no command at all wants its answer as JSON.

@@ -9,10 +9,12 @@ package struct CommandOption: Equatable, Sendable {
     /// The values it may have; empty when any will do.
     package let choices: [String]
     package let preset: String?
+    /// Whether a value of no characters means something; else it is refused.
+    package let mayBeEmpty: Bool
 
     private init(
         name: String, short: Character?, placeholder: String?, help: String,
-        choices: [String], preset: String?
+        choices: [String], preset: String?, mayBeEmpty: Bool
     ) {
         self.name = name
         self.short = short
@@ -20,22 +22,24 @@ package struct CommandOption: Equatable, Sendable {
         self.help = help
         self.choices = choices
         self.preset = preset
+        self.mayBeEmpty = mayBeEmpty
     }
 
     package static func flag(
         _ name: String, short: Character? = nil, _ help: String
     ) -> CommandOption {
         CommandOption(
-            name: name, short: short, placeholder: nil, help: help, choices: [], preset: nil)
+            name: name, short: short, placeholder: nil, help: help, choices: [], preset: nil,
+            mayBeEmpty: false)
     }
 
     package static func value(
         _ name: String, _ placeholder: String, short: Character? = nil, _ help: String,
-        choices: [String] = [], preset: String? = nil
+        choices: [String] = [], preset: String? = nil, mayBeEmpty: Bool = false
     ) -> CommandOption {
         CommandOption(
             name: name, short: short, placeholder: placeholder, help: help, choices: choices,
-            preset: preset)
+            preset: preset, mayBeEmpty: mayBeEmpty)
     }
 
     /// As help writes it: `-q, --quiet` or `--node URL`.

@@ -7,9 +7,7 @@ package enum DurationText {
         _ text: String, longest: Interval
     ) throws(DurationFault) -> Interval {
         let digits = text.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard let count = Int64(String(text.prefix(digits.count))) else {
-            throw .notADuration(text)
-        }
+        guard !digits.isEmpty else { throw .notADuration(text) }
         let unit: Int64
         switch String(text.dropFirst(digits.count)) {
         case "ms": unit = 1
@@ -17,6 +15,9 @@ package enum DurationText {
         case "m": unit = 60_000
         case "h": unit = 3_600_000
         default: throw .notADuration(text)
+        }
+        guard let count = Int64(String(text.prefix(digits.count))) else {
+            throw .tooLong(text, longest: longest)
         }
         let (milliseconds, overflow) = count.multipliedReportingOverflow(by: unit)
         guard !overflow, milliseconds <= longest.milliseconds else {

@@ -8,6 +8,8 @@ package enum UsageFault: Error, Equatable, Sendable, CustomStringConvertible {
     case missingValue(option: String, value: String)
     case unexpectedValue(option: String)
     case repeated(option: String)
+    /// A value of no characters, as an unset variable of a shell leaves one.
+    case empty(name: String)
     case missingArgument(String)
     case surplusArgument(String)
     case notAChoice(name: String, found: String, choices: [String], near: [String])
@@ -22,6 +24,7 @@ package enum UsageFault: Error, Equatable, Sendable, CustomStringConvertible {
         case .missingValue(let option, let value): "\(option) needs a value: \(value)"
         case .unexpectedValue(let option): "\(option) takes no value"
         case .repeated(let option): "\(option) was given twice"
+        case .empty(let name): "\(name) is empty"
         case .missingArgument(let name): "\(name) is missing"
         case .surplusArgument(let text): "'\(text)' is one word too many"
         case .notAChoice(let name, let found, let choices, _):
@@ -36,7 +39,7 @@ package enum UsageFault: Error, Equatable, Sendable, CustomStringConvertible {
             .notAChoice(_, _, _, let near):
             near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?"
         case .noCommand, .incomplete, .missingValue, .unexpectedValue, .repeated,
-            .missingArgument, .surplusArgument:
+            .empty, .missingArgument, .surplusArgument:
             nil
         }
     }

@@ -100,11 +100,17 @@ struct KeyDirectory: KeyDisk, ~Copyable {
             let code = errno
             switch code {
             case ENOENT: throw .missing(path: path)
-            case ELOOP, ENOTDIR: throw .symbolicLink(path: path)
+            case ELOOP: throw .symbolicLink(path: path)
+            case ENOTDIR where isLink(path): throw .symbolicLink(path: path)
             default: throw .system(SystemFault(call: "open", subject: path, code: code))
             }
         }
         return Descriptor(owning: number)
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var facts = stat()
+        return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
     }
 
     private static func refuseUnsafe(_ number: Int32, _ path: String) throws(FileFault) {

@@ -19,7 +19,7 @@ enum NodeFault: Error {
             .badValue("'\(text)' is no node address", hint: "such as http://127.0.0.1:26657")
         case .neverReached(let fault), .noAnswer(let fault):
             CommandFailure(
-                .unreachable, "NV0004", "no answer from \(node): \(fault.sentence)",
+                .unreachable, "NV0004", "no answer from \(node): \(fault.description)",
                 hint: "novation dev starts a chain here; --node names another")
         case .status(let number):
             CommandFailure(
@@ -31,23 +31,6 @@ enum NodeFault: Error {
                 details: ["rpc_code": .number(refusal.number)])
         case .conversation(let fault):
             CommandFailure(.unreachable, "NV0009", "\(fault)", hint: "is it a node?")
-        }
-    }
-}
-
-extension HTTPClientFault {
-    /// The fault in words.
-    var sentence: String {
-        switch self {
-        case .malformedAddress(let text): "'\(text)' is no address"
-        case .unknownHost(let name, _): "no host is known as \(name)"
-        case .refused(let peer): "\(peer) refuses connections"
-        case .unreachable(let peer, let fault): "\(peer) cannot be reached: \(fault.text)"
-        case .timeout(let microseconds): "nothing for \(microseconds / 1000) ms"
-        case .cutOff(let received): "the connection ended after \(received) bytes"
-        case .tooLarge(let limit): "the answer has more than \(limit) bytes"
-        case .malformedAnswer(let offset): "no HTTP answer at byte \(offset)"
-        case .system(let fault): "\(fault)"
         }
     }
 }

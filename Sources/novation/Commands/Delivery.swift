@@ -57,7 +57,7 @@ struct Delivery {
             switch error {
             case .badAddress, .neverReached: throw error.failure(client.node)
             case .conversation(.refused(let refusal)): throw Self.rejected(refusal, id)
-            case .noAnswer(let fault): return fault.sentence
+            case .noAnswer(let fault): return fault.description
             case .status(let number): return "HTTP status \(number)"
             case .conversation(let fault): return "\(fault)"
             }

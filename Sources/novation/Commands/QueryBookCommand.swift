@@ -12,13 +12,10 @@ enum QueryBookCommand {
 
     private static func run(_ invocation: Invocation) throws(CommandFailure) -> CommandReport {
         let depth = try invocation.whole(
-            "--depth", invocation.parsed.option("depth"), Int.self)
-        guard let depth, (1...deepest).contains(depth) else {
-            throw .badValue("--depth is a number from 1 to \(deepest)")
-        }
+            "--depth", invocation.parsed.option("depth"), in: 1...deepest)
         var client = try NodeClient(invocation)
         let reply = try client.demand(
-            .book(market: invocation.parsed.argument("MARKET"), depth: depth))
+            .book(market: invocation.parsed.argument("MARKET"), depth: depth ?? deepest))
         return CommandReport(data: .received(reply.received), text: lines(reply.answer))
     }
 

@@ -53,9 +53,16 @@ enum VerificationBatch {
     private static func open(_ path: String) throws(CommandFailure) -> Descriptor {
         let number = path == "-" ? dup(STDIN_FILENO) : Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard number >= 0 else {
-            throw .noSuch("\(SystemFault(call: "open", subject: path, code: errno))")
+            let fault = SystemFault(call: "open", subject: path, code: errno)
+            throw CommandFailure(
+                reading: fault.code == ENOENT ? .missing(path: path) : .system(fault))
         }
-        return Descriptor(owning: number)
+        let input = Descriptor(owning: number)
+        var facts = stat()
+        guard fstat(number, &facts) == 0, facts.st_mode & S_IFMT != S_IFDIR else {
+            throw CommandFailure(reading: .notRegular(path: path))
+        }
+        return input
     }
 
     /// What there is to read; nil at the end.

@@ -8,7 +8,7 @@ enum WalletSignCommand {
     static let longestMessage = 1 << 20
 
     static let messageOptions: [CommandOption] = [
-        .value("message", "HEX", "the message in hexadecimal digits"),
+        .value("message", "HEX", "the message in hexadecimal digits", mayBeEmpty: true),
         .value("file", "FILE", "the message is the content of this file"),
         .flag("raw", "over the bytes alone, without what sets messages apart"),
     ]

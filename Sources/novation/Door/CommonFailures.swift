@@ -21,9 +21,10 @@ extension CommandFailure {
 
     /// A file that was to be read.
     init(reading fault: FileFault) {
-        let message = "\(fault.sentence)"
+        let message = fault.description
         switch fault {
         case .missing: self = .noSuch(message)
+        case .exists: self.init(writing: fault)
         case .foreignOwner, .tooOpen, .symbolicLink:
             self = .locked(message, hint: "chown and chmod 600 the file")
         case .notRegular, .tooLarge, .notText:
@@ -41,8 +42,9 @@ extension CommandFailure {
             self = .locked(
                 "\(path) is open to others (mode \(String(mode, radix: 8)), 700 is wanted)",
                 hint: "chmod 700 \(path)")
-        case .foreignOwner: self = .locked(fault.sentence)
-        case .missing, .notRegular, .tooLarge, .notText, .system: self.init(writing: fault)
+        case .foreignOwner: self = .locked(fault.description)
+        case .missing, .exists, .notRegular, .tooLarge, .notText, .system:
+            self.init(writing: fault)
         }
     }
 
@@ -52,7 +54,7 @@ extension CommandFailure {
 
     /// A file that was to be written.
     init(writing fault: FileFault) {
-        self.init(.cannotWrite, "NV0007", fault.sentence)
+        self.init(.cannotWrite, "NV0007", fault.description)
     }
 
     init(_ fault: KeystoreFault) {
@@ -95,25 +97,6 @@ extension CommandFailure {
             self = .badValue("\(fault)")
         case .foreignKey: self.init(.denied, "NV1004", "\(fault)")
         case .notWhatWasShown: self.init(.internalFault, "NV0012", "\(fault)")
-        }
-    }
-}
-
-extension FileFault {
-    /// The fault in words.
-    var sentence: String {
-        switch self {
-        case .missing(let path): "there is no file \(path)"
-        case .notRegular(let path): "\(path) is no regular file"
-        case .symbolicLink(let path): "\(path) is a symbolic link"
-        case .tooLarge(let path, let size, let limit):
-            "\(path) has \(size) bytes, at most \(limit) are read"
-        case .foreignOwner(let path, let owner, let expected):
-            "\(path) belongs to user \(owner), not to \(expected)"
-        case .tooOpen(let path, let mode):
-            "\(path) is open to others (mode \(String(mode, radix: 8)), 600 is wanted)"
-        case .notText(let path, let offset): "\(path) is not UTF-8 at byte \(offset)"
-        case .system(let fault): "\(fault)"
         }
     }
 }

@@ -7,10 +7,13 @@ enum Door {
         let line: ParsedLine
         do throws(UsageFault) {
             // The one habit of other programs that has a single meaning here.
-            line = try CommandList.table.parse(tokens == ["--version"] ? ["version"] : tokens)
+            let isHabit = tokens.first == "--version"
+            line = try CommandList.table.parse(isHabit ? ["version"] + tokens.dropFirst() : tokens)
         } catch {
             let isJSON = CommandTable<CommandAction>.wantsJSON(tokens)
-            return Console(isJSON: isJSON).finish(CommandReport(usage: error))
+            let failure = CommandFailure(.usage, "NV0001", error.description, hint: error.hint)
+                .hinted(CommandList.table.helpLine(on: tokens))
+            return Console(isJSON: isJSON).finish(CommandReport(failure: failure))
         }
         let console = Console(line.parsed)
         switch line.intent {
@@ -34,17 +37,12 @@ enum Door {
     ) -> CommandReport {
         if ["wallet", "tx"].contains(command.words.first) { CoreDumps.forbid() }
         do throws(CommandFailure) {
-            return try command.action(Invocation(line.parsed, console))
+            let invocation = Invocation(line.parsed, console)
+            try invocation.checkSharedOptions()
+            return try command.action(invocation)
         } catch {
-            return CommandReport(failure: error)
+            guard error.code == "NV0001" else { return CommandReport(failure: error) }
+            return CommandReport(failure: error.hinted("novation help \(command.name)"))
         }
-    }
-}
-
-extension CommandReport {
-    fileprivate init(usage fault: UsageFault) {
-        self.init(
-            failure: CommandFailure(
-                .usage, "NV0001", fault.description, hint: fault.hint ?? "novation help"))
     }
 }

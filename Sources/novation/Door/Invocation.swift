@@ -20,6 +20,7 @@ struct Invocation: Sendable {
     /// Where keys are kept: `--home`, else `NOVATION_HOME`, else `.novation` in the user's home.
     func home() throws(CommandFailure) -> String {
         let given = parsed.option(SharedOptions.home) ?? Environment.value("NOVATION_HOME")
+        // An empty variable is none; the parser refuses an empty option.
         if let given, !given.isEmpty { return given }
         guard let user = Environment.value("HOME"), !user.isEmpty else {
             throw CommandFailure(
@@ -28,27 +29,45 @@ struct Invocation: Sendable {
         return user + "/.novation"
     }
 
+    /// What every command takes is looked at even by those that have no use for it.
+    func checkSharedOptions() throws(CommandFailure) {
+        _ = try timeout()
+        guard HTTPAddress(node) != nil else { throw NodeFault.badAddress(node).failure(node) }
+    }
+
     func timeout() throws(CommandFailure) -> Interval {
         try duration(SharedOptions.timeout, longest: Self.longestTimeout)
     }
 
     /// The duration of an option that has a preset.
     func duration(_ name: String, longest: Interval) throws(CommandFailure) -> Interval {
+        let text = parsed.option(name) ?? ""
+        let length: Interval
         do throws(DurationFault) {
-            return try DurationText.read(parsed.option(name) ?? "", longest: longest)
+            length = try DurationText.read(text, longest: longest)
         } catch {
             throw .badValue("--\(name): \(error)")
         }
+        guard length > .zero else { throw .badValue("--\(name): \(text) is no time at all") }
+        return length
     }
 
-    /// A whole number among what was typed, nil when it was left away.
+    /// A whole number among what was typed, in its one spelling; nil when it was left away.
     func whole<Integer: FixedWidthInteger>(
-        _ name: String, _ text: String?, _ type: Integer.Type = Integer.self
+        _ name: String, _ text: String?, _ type: Integer.Type = Integer.self,
+        in range: ClosedRange<Integer> = Integer.min...Integer.max
     ) throws(CommandFailure) -> Integer? {
         guard let text else { return nil }
-        guard let value = Integer(text), String(value) == text else {
+        return try Self.whole(name, text, in: range)
+    }
+
+    static func whole<Integer: FixedWidthInteger>(
+        _ name: String, _ text: String, in range: ClosedRange<Integer>
+    ) throws(CommandFailure) -> Integer {
+        guard let value = Integer(text), String(value) == text, range.contains(value) else {
             throw .badValue(
-                "\(name): '\(text)' is no whole number from \(Integer.min) to \(Integer.max)")
+                "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), "
+                    + "not '\(text)'")
         }
         return value
     }

@@ -76,7 +76,7 @@ struct NetworkFolder {
             try PrivateFile.create("\(path)/\(name)", bytes + [0x0A])
         } catch {
             throw CommandFailure(
-                .cannotWrite, "NV0007", "cannot write \(path)/\(name): \(error.sentence)")
+                .cannotWrite, "NV0007", "cannot write \(path)/\(name): \(error.description)")
         }
     }
 
@@ -103,7 +103,7 @@ struct NetworkFolder {
             return try TextFile.readBytes(file, limit: fileLimit)
         } catch {
             throw CommandFailure(
-                .noSuchInput, "NV0003", "cannot read \(file): \(error.sentence)",
+                .noSuchInput, "NV0003", "cannot read \(file): \(error.description)",
                 hint: "novation network init makes a network's folder")
         }
     }

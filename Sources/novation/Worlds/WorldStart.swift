@@ -21,13 +21,7 @@ enum WorldStart {
     static func integer(
         _ parsed: ParsedCommand, _ name: String, in range: ClosedRange<Int>
     ) throws(CommandFailure) -> Int {
-        let text = parsed.option(name) ?? ""
-        guard let value = Int(text), range.contains(value) else {
-            throw .badValue(
-                "--\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), "
-                    + "not \(text.isEmpty ? "absent" : text)")
-        }
-        return value
+        try Invocation.whole("--\(name)", parsed.option(name) ?? "", in: range)
     }
 
     static func timing(interval: Int) -> Timing {
