@@ -16,11 +16,15 @@ package final class ValidatorHome {
         case system(SystemFault)
         case lock(DirectoryLockFault)
         case durability(DurabilityFault)
+        /// This file says that the home was made before.
+        case made(String)
     }
 
     /// Opens a home; with an identity it makes it, with a signer that has signed nothing. Making it
     /// twice is refused: a second fresh signer could sign against the first.
     package init(_ path: String, making identity: HomeIdentity?) throws(Fault) {
+        let signer = SignerSlots.file
+        if identity != nil, Directories.hasEntry("\(path)/\(signer)") { throw .made(signer) }
         do throws(SystemFault) { try Directories.create(path) } catch { throw .system(error) }
         lock = try Self.lock(path)
         storage = try Self.files(path)

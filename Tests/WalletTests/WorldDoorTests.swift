@@ -28,23 +28,6 @@ struct WorldDoorTests {
         URL(fileURLWithPath: folder).appendingPathComponent(name)
     }
 
-    /// A socket on a free port of loopback, and its port.
-    private func occupied(_ kind: Int32) throws -> (socket: Int32, port: UInt16) {
-        let number = socket(AF_INET, kind, 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let status = withUnsafeMutablePointer(to: &address) { place in
-            place.withMemoryRebound(to: sockaddr.self, capacity: 1) { place in
-                bind(number, place, length) + getsockname(number, place, &length)
-            }
-        }
-        try #require(status == 0)
-        if kind == Int32(SOCK_STREAM.rawValue) { try #require(listen(number, 1) == 0) }
-        return (number, UInt16(bigEndian: address.sin_port))
-    }
-
     @Test func `a network is made once, in an empty folder`() throws {
         #expect(try make().status == 0)
         let before = try Data(contentsOf: file("genesis.json"))
@@ -80,11 +63,10 @@ struct WorldDoorTests {
 
     @Test func `a home that another process works in does not start a second time`() throws {
         // As it is with a second start: the first holds the lock and the port.
-        let (socket, port) = try occupied(Int32(SOCK_DGRAM.rawValue))
-        defer { close(socket) }
+        let port = try TakenPort(SOCK_DGRAM)
         #expect(try make(["--port", "27700", "--rpc-port", "27710"]).status == 0)
         let text = try String(contentsOf: file("network.json"), encoding: .utf8)
-        try Data(text.replacingOccurrences(of: "27700", with: "\(port)").utf8)
+        try Data(text.replacingOccurrences(of: "27700", with: "\(port.number)").utf8)
             .write(to: file("network.json"))
         let lock = open(file("node0/lock").path, O_RDWR)
         defer { close(lock) }
@@ -104,19 +86,18 @@ struct WorldDoorTests {
         #expect(!FileManager.default.fileExists(atPath: file("node0/signer").path))
     }
 
-    @Test(arguments: [Int32(SOCK_DGRAM.rawValue), Int32(SOCK_STREAM.rawValue)])
-    func `a network does not start with a port taken`(kind: Int32) throws {
-        let (socket, port) = try occupied(kind)
-        defer { close(socket) }
+    @Test(arguments: [true, false])
+    func `a network does not start with a port taken`(isDatagram: Bool) throws {
+        let port = try TakenPort(isDatagram ? SOCK_DGRAM : SOCK_STREAM)
         #expect(try make().status == 0)
-        let isDatagram = kind == Int32(SOCK_DGRAM.rawValue)
         let text = try String(contentsOf: file("network.json"), encoding: .utf8)
             .replacingOccurrences(
-                of: isDatagram ? "127.0.0.1:26701" : "127.0.0.1:26658", with: "127.0.0.1:\(port)")
+                of: isDatagram ? "127.0.0.1:26701" : "127.0.0.1:26658",
+                with: "127.0.0.1:\(port.number)")
         try Data(text.utf8).write(to: file("network.json"))
         let outcome = try program.run("network", "up", folder, "--json")
         #expect(outcome.status == 73, "\(outcome.complaint)")
-        #expect(outcome.output.contains("NV0021") && outcome.output.contains("\(port)"))
+        #expect(outcome.output.contains("NV0021") && outcome.output.contains("\(port.number)"))
     }
 
     @Test func `options that contradict the folder are refused`() throws {

@@ -89,8 +89,10 @@ extension ExplanationCatalog {
                 + "anew."),
         Explanation(
             "NV0021", "address taken",
-            "A port that this network needs is in use.",
-            "Stop the other network, or choose --rpc-port and --port."),
+            "An address that this network needs cannot be used: its port is taken or not allowed, "
+                + "or it is not of this machine.",
+            "Stop the other network, or choose --rpc-port and --port; network.json has the "
+                + "addresses of a network that is made."),
         Explanation(
             "NV0022", "run not clean",
             "A simulated run violated a property, got stuck, or was another the second time.",

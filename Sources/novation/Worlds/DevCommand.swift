@@ -41,13 +41,19 @@ enum DevCommand {
         let scratch = try parsed.option("state") == nil ? WorldStart.scratchFolder() : nil
         defer { if let scratch { WorldStart.remove(scratch) } }
         let folder = NetworkFolder(path: parsed.option("state") ?? scratch ?? ".")
-        let genesis = try WorldStart.genesis(
-            in: folder, validators: count, timing: WorldStart.timing(interval: interval), parsed)
+        var plan: NetworkPlan?
+        if folder.exists {
+            try WorldStart.requireAsMade(folder, try folder.genesis(), parsed)
+        } else {
+            plan = try NetworkPlan(
+                validators: count, firstPort: 26_700, firstRPCPort: 26_657,
+                timing: WorldStart.timing(interval: interval))
+        }
         var world = try InProcessWorld(
-            folder: folder, genesis: genesis, rpcPort: UInt16(port), seed: UInt64(seed),
+            folder: folder, making: plan, rpcPort: UInt16(port), seed: UInt64(seed),
             hasQuoter: true)
         var console = WorldConsole()
-        banner(genesis, world.address, &console)
+        banner(world.genesis, world.address, &console)
         try world.run(until: trap, console: &console)
         console.say("stopped at height \(world.height)")
         return CommandReport(

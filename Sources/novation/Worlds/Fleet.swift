@@ -14,11 +14,17 @@ enum Fleet {
     private static let look: Int64 = 200_000
     private static let patience: Int64 = 5_000_000
 
+    /// With a plan the folder becomes that network's, once nothing stands against its start.
     static func run(
-        _ folder: NetworkFolder, seed: Int, until trap: SignalTrap, console: inout WorldConsole
+        _ folder: NetworkFolder, making plan: NetworkPlan?, seed: Int, until trap: SignalTrap,
+        console: inout WorldConsole
     ) throws(CommandFailure) {
-        let members = try folder.network().members
+        let genesis = if let plan { plan.genesis } else { try folder.genesis() }
+        let network = if let plan { plan.network } else { try folder.network() }
+        let members = network.members
+        try WorldStart.requireDevelopmentKeys(genesis)
         try requireFree(members)
+        if let plan { try folder.create(plan) }
         let children = try start(folder, seed: seed, quoter: true)
         defer { stop(children) }
         for (index, child) in children.enumerated() {
@@ -95,7 +101,8 @@ enum Fleet {
         plan.output = .file(path: folder.log(index))
         plan.error = .file(path: folder.log(index))
         do throws(SystemFault) { return try ProcessSpawn.start(plan) } catch {
-            throw CommandFailure(.internalFault, "NV0012", "cannot start \(index): \(error)")
+            throw CommandFailure(
+                .internalFault, "NV0012", "cannot start validator \(index): \(error)")
         }
     }
 

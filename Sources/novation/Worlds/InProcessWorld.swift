@@ -1,4 +1,3 @@
-import Arithmetic
 import Chain
 import Clearing
 import Consensus
@@ -16,24 +15,31 @@ struct InProcessWorld {
     private var run: ValidatorRun<LoopbackPort>
     private var feed: PriceFeed
     private var maker: DevelopmentMaker?
-    private let genesis: GenesisDocument
+    let genesis: GenesisDocument
     private let door: RPCDoor
     /// Their locks last as long as this world.
     private let homes: [ValidatorHome]
 
+    /// With a plan the folder becomes that network's. What can be refused is refused before
+    /// anything is written: homes in use, then the port, then the folder.
     init(
-        folder: NetworkFolder, genesis: GenesisDocument, rpcPort: UInt16, seed: UInt64,
+        folder: NetworkFolder, making plan: NetworkPlan?, rpcPort: UInt16, seed: UInt64,
         hasQuoter: Bool
     ) throws(CommandFailure) {
-        self.genesis = genesis
+        genesis = if let plan { plan.genesis } else { try folder.genesis() }
         try WorldStart.requireDevelopmentKeys(genesis)
+        var homes = plan == nil ? try folder.homes(genesis) : []
+        let wakeup = try WorldStart.wakeup()
+        door = try WorldStart.door(.loopback(port: rpcPort), wakeup: wakeup)
+        if let plan {
+            try folder.create(plan)
+            homes = try folder.homes(genesis)
+        }
+        self.homes = homes
         let hub = LoopbackHub(count: genesis.validators.count)
         var loops: [ValidatorLoop<LoopbackPort>] = []
-        var homes: [ValidatorHome] = []
-        for place in 0..<genesis.validators.count {
+        for (place, home) in homes.enumerated() {
             let index = ValidatorIndex(place)
-            let home = try folder.open(index)
-            homes.append(home)
             do throws(DurabilityFault) {
                 loops.append(
                     try ValidatorBirth.development(
@@ -43,9 +49,6 @@ struct InProcessWorld {
                 throw CommandFailure(error, of: index)
             }
         }
-        self.homes = homes
-        let wakeup = try WorldStart.wakeup()
-        door = try WorldStart.door(.loopback(port: rpcPort), wakeup: wakeup)
         feed = PriceFeed(genesis: genesis, seed: seed)
         maker = hasQuoter ? DevelopmentMaker(genesis: genesis) : nil
         let readSide = ReadSide(genesis: genesis, door: door, nodeName: "n0")
@@ -95,8 +98,7 @@ struct MarketLine {
     func text(_ quotes: [OracleExtension.Quote]) -> String {
         quotes.map { quote in
             let rules = genesis.clearing.markets[Int(quote.market.rawValue)]
-            let scale = Amount.decimals - Int(rules.lotDecimals)
-            return "\(rules.symbol) \(DecimalText.format(quote.price.rawValue, scale: scale))"
+            return "\(rules.symbol) \(rules.text(quote.price))"
         }.joined(separator: " · ")
     }
 }

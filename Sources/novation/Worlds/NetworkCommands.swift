@@ -37,7 +37,9 @@ enum NetworkCommands {
     ) throws(CommandFailure) -> CommandReport {
         let parsed = invocation.parsed
         let folder = NetworkFolder(path: parsed.argument("DIR"))
-        let genesis = try create(folder, parsed)
+        let plan = try plan(parsed)
+        try folder.create(plan)
+        let genesis = plan.genesis
         let count = genesis.validators.count
         return CommandReport(
             data: [
@@ -47,22 +49,23 @@ enum NetworkCommands {
             text: ["\(folder.path)   \(count) validators   genesis \(genesis.identity.genesis)"])
     }
 
-    private static func create(
-        _ folder: NetworkFolder, _ parsed: ParsedCommand
-    ) throws(CommandFailure) -> GenesisDocument {
-        if let file = parsed.option("genesis") {
-            let genesis = try NetworkFolder.genesis(in: file)
-            try folder.create(
-                genesis, firstPort: try WorldStart.integer(parsed, "port", in: 1...65_000),
-                firstRPCPort: try WorldStart.integer(parsed, "rpc-port", in: 1...65_000))
-            return genesis
-        }
+    /// What the options ask for.
+    private static func plan(_ parsed: ParsedCommand) throws(CommandFailure) -> NetworkPlan {
+        let firstPort = try WorldStart.integer(parsed, "port", in: 1...65_000)
+        let firstRPCPort = try WorldStart.integer(parsed, "rpc-port", in: 1...65_000)
+        let count = try WorldStart.integer(parsed, "validators", in: 1...64)
         let interval = try WorldStart.integer(parsed, "block-interval", in: 1...60_000)
-        return try folder.create(
-            validators: try WorldStart.integer(parsed, "validators", in: 1...64),
-            firstPort: try WorldStart.integer(parsed, "port", in: 1...65_000),
-            firstRPCPort: try WorldStart.integer(parsed, "rpc-port", in: 1...65_000),
-            timing: WorldStart.timing(interval: interval))
+        guard let file = parsed.option("genesis") else {
+            return try NetworkPlan(
+                validators: count, firstPort: firstPort, firstRPCPort: firstRPCPort,
+                timing: WorldStart.timing(interval: interval))
+        }
+        if let name = ["validators", "block-interval"].first(where: parsed.has) {
+            throw CommandFailure(
+                .usage, "NV0001", "--genesis has what --\(name) says: they exclude each other")
+        }
+        return NetworkPlan(
+            try NetworkFolder.genesis(in: file), firstPort: firstPort, firstRPCPort: firstRPCPort)
     }
 
     private static let upOptions: [CommandOption] =
@@ -101,26 +104,26 @@ enum NetworkCommands {
         _ invocation: Invocation
     ) throws(CommandFailure) -> CommandReport {
         let parsed = invocation.parsed
+        let seed = try WorldStart.integer(parsed, "seed", in: 0...Int.max)
+        let isOneProcess = parsed.option("mode") == "inprocess"
+        let port =
+            isOneProcess ? try WorldStart.integer(parsed, "rpc-port", in: 0...65_535) : 0
         let trap = try WorldStart.trap()
         let scratch = try parsed.optionalArgument("DIR") == nil ? WorldStart.scratchFolder() : nil
         defer { if let scratch { WorldStart.remove(scratch) } }
         let folder = NetworkFolder(path: parsed.optionalArgument("DIR") ?? scratch ?? ".")
-        if folder.exists {
-            try requireAsMade(folder, parsed)
-        } else {
-            _ = try create(folder, parsed)
-        }
-        let seed = try WorldStart.integer(parsed, "seed", in: 0...Int.max)
+        var making: NetworkPlan?
+        if folder.exists { try requireAsMade(folder, parsed) } else { making = try plan(parsed) }
         var console = WorldConsole()
-        if parsed.option("mode") == "inprocess" {
-            let port = try WorldStart.integer(parsed, "rpc-port", in: 0...65_535)
+        if isOneProcess {
             var world = try InProcessWorld(
-                folder: folder, genesis: try folder.genesis(), rpcPort: UInt16(port),
-                seed: UInt64(seed), hasQuoter: true)
+                folder: folder, making: making, rpcPort: UInt16(port), seed: UInt64(seed),
+                hasQuoter: true)
             console.say("rpc http://\(world.address)   (Ctrl-C stops)")
             try world.run(until: trap, console: &console)
         } else {
-            try Fleet.run(folder, seed: seed, until: trap, console: &console)
+            try Fleet.run(
+                folder, making: making, seed: seed, until: trap, console: &console)
         }
         return CommandReport(data: ["folder": .text(folder.path)], text: [])
     }

@@ -24,51 +24,32 @@ struct NetworkFolder {
     func create(
         validators count: Int, firstPort: Int, firstRPCPort: Int, timing: Timing
     ) throws(CommandFailure) -> GenesisDocument {
-        let genesis = try Self.development(validators: count, timing: timing)
-        try create(genesis, firstPort: firstPort, firstRPCPort: firstRPCPort)
-        return genesis
+        let plan = try NetworkPlan(
+            validators: count, firstPort: firstPort, firstRPCPort: firstRPCPort, timing: timing)
+        try create(plan)
+        return plan.genesis
     }
 
-    /// A development genesis that begins now, with the public accounts funded.
-    private static func development(
-        validators count: Int, timing: Timing
-    ) throws(CommandFailure) -> GenesisDocument {
-        let wall = SystemTime().now().wall
-        let accounts = DevelopmentAccount.all.map(\.address)
-        guard
-            let genesis = GenesisDocument.development(
-                validators: count, accounts: accounts, balance: Amount(1_000_000_000_000),
-                time: wall, timing: timing)
-        else {
-            throw CommandFailure(.usage, "NV0001", "1 to \(Limits.validators) validators")
-        }
-        return genesis
-    }
-
-    /// Makes the folder of a network that begins with `genesis`.
-    func create(
-        _ genesis: GenesisDocument, firstPort: Int, firstRPCPort: Int
-    ) throws(CommandFailure) {
-        let count = genesis.validators.count
-        let network = NetworkDocument.loopback(
-            count: count, firstPort: firstPort, firstRPCPort: firstRPCPort)
+    /// Makes the folder of a planned network. The genesis comes last: whoever is stopped before
+    /// leaves no network.
+    func create(_ plan: NetworkPlan) throws(CommandFailure) {
         let present: [String]
         do throws(SystemFault) {
             try Directories.create(path)
             present = try Directories.names(in: path)
         } catch {
-            throw CommandFailure(.cannotWrite, "NV0007", "cannot make \(path): \(error)")
+            throw CommandFailure(.cannotWrite, "NV0007", "cannot make \(path): \(error.text)")
         }
         if let entry = present.first {
             throw CommandFailure(
                 .cannotWrite, "NV0007", "\(path) is not empty: \(entry) is there",
                 hint: "a network's folder begins empty")
         }
-        try write("genesis.json", GenesisText.write(genesis))
-        try write("network.json", network.text)
-        for index in 0..<count {
-            _ = try open(ValidatorIndex(index), making: genesis)
+        for index in 0..<plan.genesis.validators.count {
+            _ = try open(ValidatorIndex(index), making: plan.genesis)
         }
+        try write("network.json", plan.network.text)
+        try write("genesis.json", GenesisText.write(plan.genesis))
     }
 
     private func write(_ name: String, _ bytes: [UInt8]) throws(CommandFailure) {
@@ -81,7 +62,12 @@ struct NetworkFolder {
     }
 
     func genesis() throws(CommandFailure) -> GenesisDocument {
-        try Self.genesis(in: path + "/genesis.json")
+        guard exists else {
+            throw .noSuch(
+                "\(path) has no genesis.json: it is no network's folder",
+                hint: "novation network init makes one")
+        }
+        return try Self.genesis(in: path + "/genesis.json")
     }
 
     static func genesis(in file: String) throws(CommandFailure) -> GenesisDocument {
@@ -102,10 +88,17 @@ struct NetworkFolder {
         do throws(FileFault) {
             return try TextFile.readBytes(file, limit: fileLimit)
         } catch {
-            throw CommandFailure(
-                .noSuchInput, "NV0003", "cannot read \(file): \(error.description)",
-                hint: "novation network init makes a network's folder")
+            throw CommandFailure(reading: error)
         }
+    }
+
+    /// The homes of all validators of the genesis, in their order.
+    func homes(_ genesis: GenesisDocument) throws(CommandFailure) -> [ValidatorHome] {
+        var homes: [ValidatorHome] = []
+        for place in 0..<genesis.validators.count {
+            homes.append(try open(ValidatorIndex(place)))
+        }
+        return homes
     }
 
     /// A validator's home, under its lock; with a genesis it is made.

@@ -33,12 +33,13 @@ enum NodeCommands {
         _ invocation: Invocation
     ) throws(CommandFailure) -> CommandReport {
         let parsed = invocation.parsed
-        let trap = try WorldStart.trap()
-        let index = try WorldStart.integer(parsed, "index", in: 0...(Limits.validators - 1))
         let seed = try WorldStart.integer(parsed, "seed", in: 0...Int.max)
+        let trap = try WorldStart.trap()
+        let folder = NetworkFolder(path: parsed.option("network") ?? ".")
+        let genesis = try folder.genesis()
+        let index = try WorldStart.index(parsed, of: genesis)
         var world = try UDPWorld(
-            folder: NetworkFolder(path: parsed.option("network") ?? "."),
-            index: ValidatorIndex(index), seed: UInt64(seed),
+            folder: folder, genesis: genesis, index: index, seed: UInt64(seed),
             hasQuoter: parsed.flag("quoter"))
         var console = WorldConsole()
         console.say("validator \(index)   rpc http://\(world.address)")
@@ -57,16 +58,11 @@ enum NodeCommands {
         _ invocation: Invocation
     ) throws(CommandFailure) -> CommandReport {
         let parsed = invocation.parsed
-        let index = try WorldStart.integer(parsed, "index", in: 0...(Limits.validators - 1))
         let folder = NetworkFolder(path: parsed.option("network") ?? ".")
         let genesis = try folder.genesis()
-        guard genesis.validators.contains(ValidatorIndex(index)) else {
-            throw CommandFailure(
-                .usage, "NV0001",
-                "the genesis has \(genesis.validators.count) validators, no index \(index)")
-        }
-        _ = try folder.open(ValidatorIndex(index), making: genesis)
-        let home = folder.home(ValidatorIndex(index))
+        let index = try WorldStart.index(parsed, of: genesis)
+        _ = try folder.open(index, making: genesis)
+        let home = folder.home(index)
         return CommandReport(data: ["home": .text(home)], text: [home])
     }
 }

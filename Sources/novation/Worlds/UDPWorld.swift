@@ -21,24 +21,28 @@ struct UDPWorld {
     private let home: ValidatorHome
 
     init(
-        folder: NetworkFolder, index: ValidatorIndex, seed: UInt64, hasQuoter: Bool
+        folder: NetworkFolder, genesis: GenesisDocument, index: ValidatorIndex, seed: UInt64,
+        hasQuoter: Bool
     ) throws(CommandFailure) {
-        genesis = try folder.genesis()
+        self.genesis = genesis
         try WorldStart.requireDevelopmentKeys(genesis)
         let members = try folder.network().members
-        guard genesis.validators.contains(index), members.count == genesis.validators.count else {
+        guard members.count == genesis.validators.count else {
             throw CommandFailure(
                 .configuration, "NV0008",
-                "the network has \(members.count) addresses and \(genesis.validators.count) "
-                    + "validators; index \(index) must be below both")
+                "\(folder.path): network.json has \(members.count) validators, genesis.json "
+                    + "\(genesis.validators.count)")
         }
         let addresses = try members.map { member throws(CommandFailure) in
             try Self.address(member.address)
         }
-        // Before its port: a home in use is to be called so.
+        // Before its ports: a home in use is to be called so. And these before its files change.
         home = try folder.open(index)
         let network = try Self.network(genesis, index, addresses)
         let descriptor = network.descriptor
+        let wakeup = try WorldStart.wakeup()
+        door = try WorldStart.door(
+            try Self.address(members[Int(index.rawValue)].rpc), wakeup: wakeup)
         let loop: ValidatorLoop<UDPNetwork>
         do throws(DurabilityFault) {
             loop = try ValidatorBirth.development(
@@ -46,9 +50,6 @@ struct UDPWorld {
         } catch {
             throw CommandFailure(error, of: index)
         }
-        let wakeup = try WorldStart.wakeup()
-        door = try WorldStart.door(
-            try Self.address(members[Int(index.rawValue)].rpc), wakeup: wakeup)
         feed = PriceFeed(genesis: genesis, seed: seed)
         maker = hasQuoter ? DevelopmentMaker(genesis: genesis) : nil
         let readSide = ReadSide(genesis: genesis, door: door, nodeName: "n\(index)")
@@ -66,7 +67,7 @@ struct UDPWorld {
     static func address(_ text: String) throws(CommandFailure) -> SocketAddress {
         guard let address = SocketAddress(text) else {
             throw CommandFailure(
-                .configuration, "NV0008", "network.json: \(text) is not ADDRESS:PORT")
+                .badInput, "NV0019", "network.json: '\(text)' is not ADDRESS:PORT")
         }
         return address
     }

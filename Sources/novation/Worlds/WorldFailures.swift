@@ -1,3 +1,4 @@
+import Glibc
 import Host
 import Platform
 import Service
@@ -9,9 +10,16 @@ extension CommandFailure {
     static func taken(
         _ address: SocketAddress, _ purpose: String, _ fault: SystemFault
     ) -> CommandFailure {
-        CommandFailure(
+        let hint =
+            switch fault.code {
+            case EADDRINUSE: "another network may be running; choose other ports"
+            case EADDRNOTAVAIL: "this machine has no such address"
+            case EACCES: "ports below 1024 are for whoever runs the machine"
+            default: "novation doctor says what this machine allows"
+            }
+        return CommandFailure(
             .cannotWrite, "NV0021", "cannot use \(address) for \(purpose): \(fault.text)",
-            hint: "another network may be running; choose --rpc-port and --port",
+            hint: hint,
             details: ["address": .text("\(address)")])
     }
 
@@ -38,12 +46,16 @@ extension CommandFailure {
     init(_ fault: ValidatorHome.Fault, of index: ValidatorIndex, in path: String) {
         switch fault {
         case .system(let fault):
-            self.init(.cannotWrite, "NV0007", "cannot make \(path): \(fault)")
+            self.init(.cannotWrite, "NV0007", "cannot make \(path): \(fault.text)")
+        case .made(let file):
+            self.init(
+                .cannotWrite, "NV0007", "\(path) is a home already: \(file) is there",
+                hint: "a home is made once")
         case .lock(.taken):
             self.init(
                 .configuration, "NV0027", "another process runs validator \(index) in \(path)")
         case .lock(.system(let fault)):
-            self.init(.cannotWrite, "NV0007", "cannot lock \(path): \(fault)")
+            self.init(.cannotWrite, "NV0007", "cannot lock \(path): \(fault.text)")
         case .durability(let fault): self.init(fault, of: index)
         }
     }

@@ -24,24 +24,19 @@ enum WorldStart {
         try Invocation.whole("--\(name)", parsed.option(name) ?? "", in: range)
     }
 
+    /// `--index`, as far as the network has validators.
+    static func index(
+        _ parsed: ParsedCommand, of genesis: GenesisDocument
+    ) throws(CommandFailure) -> ValidatorIndex {
+        ValidatorIndex(
+            try integer(parsed, "index", in: 0...(genesis.validators.count - 1)))
+    }
+
     static func timing(interval: Int) -> Timing {
         let local = Timing.local
         return Timing(
             blockInterval: Interval(milliseconds: Int64(interval)), delta: local.delta,
             grace: local.grace, precision: local.precision, messageDelay: local.messageDelay)
-    }
-
-    /// The genesis of a folder, made if the folder has none.
-    static func genesis(
-        in folder: NetworkFolder, validators count: Int, timing: Timing, _ parsed: ParsedCommand
-    ) throws(CommandFailure) -> GenesisDocument {
-        if folder.exists {
-            let genesis = try folder.genesis()
-            try requireAsMade(folder, genesis, parsed)
-            return genesis
-        }
-        return try folder.create(
-            validators: count, firstPort: 26_700, firstRPCPort: 26_657, timing: timing)
     }
 
     /// What was typed must not say otherwise than the folder that is there.
@@ -79,7 +74,7 @@ enum WorldStart {
         let base = Environment.value("TMPDIR") ?? "/tmp"
         let path = base + "/novation-" + Hexadecimal.encode(Entropy.bytes(8))
         do throws(SystemFault) { try Directories.create(path) } catch {
-            throw CommandFailure(.cannotWrite, "NV0007", "cannot make \(path): \(error)")
+            throw CommandFailure(.cannotWrite, "NV0007", "cannot make \(path): \(error.text)")
         }
         return path
     }
