@@ -4,7 +4,7 @@ import Testing
 /// Every whole-number routine against another language's numbers of any length: 10,000 seeded
 /// cases a block, answers and refusals folded into a digest that was made there.
 ///
-/// `NOVATION_LONG=1` runs a million cases a routine instead of a tenth of that.
+/// A million cases a routine with `NOVATION_LONG=1`, as in `Scripts/test`; else a tenth of that.
 @Suite struct DigestTests {
     @Test(arguments: 0..<(Tables.isLong ? 100 : 10))
     func `each routine answers as arbitrary precision does`(block: Int) throws {
