@@ -13,15 +13,18 @@ let strict: [SwiftSetting] = [
 
 let ground: [Target.Dependency] = ["Arithmetic", "Encoding", "Cryptography", "Vocabulary"]
 
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(
+    _ name: String, _ dependencies: [Target.Dependency], path: String? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
 func tests(
     _ name: String, _ dependencies: [Target.Dependency], data: [String] = []
 ) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: dependencies, exclude: data, swiftSettings: strict)
+        name: name + "Tests", dependencies: dependencies + ["TestSupport"], exclude: data,
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -87,6 +90,8 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What test targets share, and nobody else sees.
+        room("TestSupport", [], path: "Tests/TestSupport"),
         tests("Arithmetic", ["Arithmetic"]),
         tests("Encoding", ["Encoding"]),
         tests("Cryptography", ["Cryptography", "Encoding", "CLanes"], data: ["Fixtures"]),

@@ -1,4 +1,5 @@
 import Arithmetic
+import TestSupport
 import Testing
 
 /// Every whole-number routine against another language's numbers of any length: 10,000 seeded

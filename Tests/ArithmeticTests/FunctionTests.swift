@@ -1,4 +1,5 @@
 import Arithmetic
+import TestSupport
 import Testing
 
 /// What must hold between the functions, over 10,000 seeded points each, and what they refuse.

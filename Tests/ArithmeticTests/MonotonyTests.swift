@@ -1,4 +1,5 @@
 import Arithmetic
+import TestSupport
 import Testing
 
 /// A larger argument never has a smaller value: over a walk through the whole domain that takes

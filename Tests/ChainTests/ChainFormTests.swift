@@ -1,5 +1,6 @@
 import Chain
 import Encoding
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -21,7 +22,7 @@ import Vocabulary
 
     @Test func `whatever mangled bytes decode to encodes back to them`() throws {
         let messages = try #require(ChainSamples()).messages().map(\.canonicalBytes)
-        var random = TestRandom(11)
+        var random = SplitMix(scattering: 11)
         var readable = 0
         for _ in 0..<20_000 {
             var bytes = messages[random.below(messages.count)]

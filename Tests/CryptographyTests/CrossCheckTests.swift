@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import TestSupport
 import Testing
 
 /// Signatures that independent implementations made and judged; `Scripts/cross-check-signatures`
@@ -40,8 +41,7 @@ import Testing
     }
 
     private static func cases(_ algorithm: String) throws -> [Case] {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Fixtures/cross-check.jsonl")
+        let file = Checkout.place("Tests/CryptographyTests/Fixtures/cross-check.jsonl")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         return try Data(contentsOf: file).split(separator: UInt8(ascii: "\n"))

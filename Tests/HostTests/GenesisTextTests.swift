@@ -5,6 +5,7 @@ import Cryptography
 import Encoding
 import Foundation
 import Host
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -65,19 +66,17 @@ import Vocabulary
     }
 
     @Test func `the committed development genesis reads`() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let bytes = try Data(contentsOf: root.appendingPathComponent("Genesis/development.json"))
+        let bytes = try Data(contentsOf: Checkout.place("Genesis/development.json"))
         let document = try GenesisText.read(Array(bytes))
         #expect(document.validators.count == 4)
         #expect(document.clearing.markets.map(\.symbol) == ["BTC-PERP", "ETH-PERP"])
-        let network = try Data(contentsOf: root.appendingPathComponent("Networks/local-4.json"))
+        let network = try Data(contentsOf: Checkout.place("Networks/local-4.json"))
         #expect(try NetworkDocument.read(Array(network)).members.count == 4)
     }
 
     @Test func `no mutation of a genesis file traps, and what reads is sound`() throws {
         let original = GenesisText.write(try document())
-        var random = MutationSource(seed: 7)
+        var random = SplitMix(seed: 7)
         for round in 0..<1500 {
             var bytes = original
             for _ in 0...random.below(4) {
@@ -91,20 +90,5 @@ import Vocabulary
             guard let document = try? GenesisText.read(bytes) else { continue }
             #expect(document.validators.totalPower > 0, "seed 7 round \(round)")
         }
-    }
-}
-
-/// Seeded choices for mutations.
-struct MutationSource {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int((word ^ word >> 31) % UInt64(bound))
     }
 }

@@ -1,5 +1,6 @@
 import Encoding
 import Foundation
+import TestSupport
 import Testing
 import Transactions
 
@@ -10,8 +11,7 @@ enum TransactionIDSample {
 /// The bytes of every encoded type, committed. They change only with a format version, and
 /// only by `Scripts/bless`, which shows the difference.
 @Suite struct GoldenBytesTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    private static let file = root.appendingPathComponent("Goldens/encoded.txt")
+    private static let file = Checkout.place("Tests/HostTests/Goldens/encoded.txt")
 
     private func committed() throws -> [String: String] {
         var goldens: [String: String] = [:]
@@ -47,13 +47,9 @@ enum TransactionIDSample {
 
     @Test func `no encoded type is without golden bytes`() throws {
         let names = try committed().keys.flatMap { $0.split(separator: " ").map(String.init) }
-        let sources = Self.root.deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Sources")
-        let walker = try #require(FileManager.default.enumerator(atPath: sources.path))
         var checked = 0
-        for case let path as String in walker where path.hasSuffix(".swift") {
-            let text = try String(
-                contentsOf: sources.appendingPathComponent(path), encoding: .utf8)
+        for path in try Checkout.swiftFiles(under: "Sources") {
+            let text = try Checkout.text(path)
             let declarations = text.matches(
                 of: /(?:struct|enum|extension) (\w+)(?:<[^>]*>)?: [^{\n]*(?:Canonical|Identifier)\b/
             )

@@ -1,5 +1,6 @@
 import Cryptography
 import Encoding
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -206,9 +207,9 @@ import Vocabulary
         net.send([UInt8](repeating: 3, count: 5_000), from: 1, to: 0)
         _ = net.run(for: Interval(milliseconds: 200))
         let genuine = net.history.map(\.bytes)
-        var random = TransportRandom(seed: seed)
+        var random = SplitMix(seed: seed)
         for _ in 0..<5_000 {
-            let from = random.chance(50) ? net.homes[1] : Self.stranger
+            let from = random.happens(percent: 50) ? net.homes[1] : Self.stranger
             net.inject(hostile(genuine, &random), from: from, to: 0)
         }
         #expect(net.arrivals.count == 2, "seed \(seed)")
@@ -219,7 +220,7 @@ import Vocabulary
         #expect(done, "seed \(seed)")
     }
 
-    private func hostile(_ genuine: [[UInt8]], _ random: inout TransportRandom) -> [UInt8] {
+    private func hostile(_ genuine: [[UInt8]], _ random: inout SplitMix) -> [UInt8] {
         switch random.below(4) {
         case 0: return random.bytes(random.below(1_600))
         case 1: return [UInt8(1 + random.below(5))] + random.bytes(random.below(300))
@@ -228,8 +229,8 @@ import Vocabulary
             for _ in 0...random.below(4) {
                 bytes[random.below(bytes.count)] ^= UInt8(1 + random.below(255))
             }
-            if random.chance(20) { bytes.removeLast(random.below(bytes.count)) }
-            if random.chance(20) { bytes += random.bytes(random.below(40)) }
+            if random.happens(percent: 20) { bytes.removeLast(random.below(bytes.count)) }
+            if random.happens(percent: 20) { bytes += random.bytes(random.below(40)) }
             return bytes
         }
     }
@@ -243,14 +244,16 @@ import Vocabulary
     @Test(arguments: [UInt64](224..<227))
     func `a peer with keys cannot trap a node either`(seed: UInt64) {
         var net = connected(seed)
-        var random = TransportRandom(seed: seed)
+        var random = SplitMix(seed: seed)
         for _ in 0..<4_000 {
             var writer = Writer()
             for _ in 0...random.below(3) {
                 writer.write(UInt8(random.below(6)))
                 // Edges of every width more often than chance has them.
                 for _ in 0..<random.below(24) {
-                    writer.write(random.chance(60) ? UInt8(random.chance(50) ? 0 : 255) : 1)
+                    writer.write(
+                        random.happens(percent: 60)
+                            ? UInt8(random.happens(percent: 50) ? 0 : 255) : 1)
                 }
             }
             let packet = seal(writer.bytes, in: &net)

@@ -1,5 +1,6 @@
 import Cryptography
 import Encoding
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -12,7 +13,7 @@ import Vocabulary
         writer.write(UInt16(from))
         writer.write(UInt16(to))
         writer.write(UInt32(number))
-        var random = TransportRandom(seed: UInt64(number * 31 + from * 7 + to))
+        var random = SplitMix(seed: UInt64(number * 31 + from * 7 + to))
         return writer.bytes + random.bytes(length)
     }
 
@@ -80,7 +81,8 @@ import Vocabulary
         for number in 0..<240 {
             let from = net.random.below(4)
             let to = (from + 1 + net.random.below(3)) % 4
-            let length = net.random.chance(10) ? net.random.below(60_000) : net.random.below(900)
+            let length =
+                net.random.happens(percent: 10) ? net.random.below(60_000) : net.random.below(900)
             let message = Self.message(from, to, number, length: length)
             expected.append(message)
             net.send(message, from: from, to: to)

@@ -1,5 +1,6 @@
 import Cryptography
 import Encoding
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -7,7 +8,7 @@ import Vocabulary
 
 @Suite struct TransportFloodTests {
     private func initiation(
-        _ random: inout TransportRandom, claiming peer: Int, to: Int, cookie: Digest = .zero
+        _ random: inout SplitMix, claiming peer: Int, to: Int, cookie: Digest = .zero
     ) -> HandshakeInitiation {
         guard let ephemeral = AgreementPublicKey(random.bytes(32)) else {
             preconditionFailure("32 bytes")
@@ -25,7 +26,7 @@ import Vocabulary
         net.send([1], from: 0, to: 1)
         _ = net.run(for: Interval(milliseconds: 300))
         let genuine = net.history.filter { $0.to == net.homes[1] }.map(\.bytes)
-        var random = TransportRandom(seed: seed)
+        var random = SplitMix(seed: seed)
         var bytesIn = [Int](repeating: 0, count: 16)
         var bytesOut = bytesIn
         for turn in 0..<4_000 {
@@ -38,7 +39,7 @@ import Vocabulary
             case 2: bytes = genuine.first { $0[0] == DatagramKind.initiation.rawValue } ?? []
             default: bytes[random.below(bytes.count)] ^= 1
             }
-            if random.chance(10) { bytes.removeLast(random.below(bytes.count)) }
+            if random.happens(percent: 10) { bytes.removeLast(random.below(bytes.count)) }
             // Packets in the middle of a real exchange as well, which are new when they come.
             if turn % 100 == 0 { net.send([UInt8(turn / 100)], from: 0, to: 1) }
             if turn % 100 == 1 {
@@ -64,7 +65,7 @@ import Vocabulary
 
     @Test func `spoofed initiations leave nothing behind`() {
         var net = TransportNet(count: 4, seed: 310)
-        var random = TransportRandom(seed: 310)
+        var random = SplitMix(seed: 310)
         for turn in 0..<20_000 {
             let address = TransportAddress(place: 1_000 + random.next() % 1_000_000)
             let datagram = initiation(&random, claiming: 1 + turn % 3, to: 0).datagram
@@ -78,7 +79,7 @@ import Vocabulary
 
     @Test func `many true addresses take a bounded share, and peers still get in`() {
         var net = TransportNet(count: 4, seed: 311)
-        var random = TransportRandom(seed: 311)
+        var random = SplitMix(seed: 311)
         var most = 0
         for turn in 0..<3_000 {
             let address = TransportAddress(place: 1_000 + UInt64(turn))

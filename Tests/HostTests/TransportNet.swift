@@ -1,4 +1,5 @@
 import Cryptography
+import TestSupport
 import Vocabulary
 
 @testable import Host
@@ -35,7 +36,7 @@ struct TransportNet {
     var wire = Wire()
     /// What really is at an address; nil for the addresses of nobody.
     var homes: [TransportAddress]
-    var random: TransportRandom
+    var random: SplitMix
     private(set) var now = Instant(microseconds: 1_000_000)
     /// By the time they arrive.
     private(set) var flights: [Flight] = []
@@ -57,7 +58,7 @@ struct TransportNet {
     }
 
     static func key(_ number: UInt64) -> PrivateKey {
-        var random = TransportRandom(seed: number)
+        var random = SplitMix(seed: number)
         do {
             return try PrivateKey(
                 curve: .ed25519, seed: SecretBytes(copying: random.bytes(32)))
@@ -69,7 +70,7 @@ struct TransportNet {
     init(count: Int, seed: UInt64, budgets: TransportBudgets = TransportBudgets()) {
         self.seed = seed
         self.budgets = budgets
-        random = TransportRandom(seed: seed)
+        random = SplitMix(seed: seed)
         keys = (0..<count).map { Self.key(UInt64($0) + 1) }
         homes = (0..<count).map { TransportAddress(place: UInt64($0)) }
         for index in 0..<count { nodes.append(make(index)) }
@@ -123,17 +124,17 @@ struct TransportNet {
         guard homes.contains(to) else { return bytesToNobody.append((to, bytes.count)) }
         let flight = Flight(due: now, order: order, from: from, to: to, bytes: bytes)
         history.append(flight)
-        if !random.chance(wire.loss) { schedule(flight) }
-        if random.chance(wire.duplication) { schedule(flight) }
-        if random.chance(wire.replay) { schedule(history[random.below(history.count)]) }
+        if !random.happens(percent: wire.loss) { schedule(flight) }
+        if random.happens(percent: wire.duplication) { schedule(flight) }
+        if random.happens(percent: wire.replay) { schedule(history[random.below(history.count)]) }
     }
 
     private mutating func schedule(_ flight: Flight) {
         var bytes = flight.bytes
-        if random.chance(wire.corruption), !bytes.isEmpty {
+        if random.happens(percent: wire.corruption), !bytes.isEmpty {
             bytes[random.below(bytes.count)] ^= UInt8(1 << random.below(8))
         }
-        if random.chance(wire.truncation) { bytes.removeLast(random.below(bytes.count)) }
+        if random.happens(percent: wire.truncation) { bytes.removeLast(random.below(bytes.count)) }
         order += 1
         let jitter = random.below(Int(wire.jitter.microseconds) + 1)
         let due = now + wire.delay + Interval(microseconds: Int64(jitter))

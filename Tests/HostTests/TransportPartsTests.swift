@@ -1,5 +1,6 @@
 import Cryptography
 import Encoding
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -8,12 +9,12 @@ import Vocabulary
 @Suite struct TransportPartsTests {
     @Test(arguments: [UInt64](400..<410))
     func `the window is as a set of numbers`(seed: UInt64) {
-        var random = TransportRandom(seed: seed)
+        var random = SplitMix(seed: seed)
         var window = SlidingWindow(width: 128)
         var seen: Set<UInt64> = []
-        var base: UInt64 = random.chance(50) ? 0 : .max - 40_000
+        var base: UInt64 = random.happens(percent: 50) ? 0 : .max - 40_000
         for step in 0..<2_000 {
-            if random.chance(3) { base += UInt64(random.below(400)) }
+            if random.happens(percent: 3) { base += UInt64(random.below(400)) }
             base += UInt64(random.below(3))
             let number = base + UInt64(random.below(200))
             let highest = seen.max() ?? 0
@@ -30,7 +31,7 @@ import Vocabulary
 
     @Test(arguments: [UInt64](410..<414))
     func `an acknowledgement reads as it was written`(seed: UInt64) throws {
-        var random = TransportRandom(seed: seed)
+        var random = SplitMix(seed: seed)
         for _ in 0..<200 {
             var window = SlidingWindow(width: 2048)
             let base = (random.next() >> 1) >> UInt64(random.below(63))

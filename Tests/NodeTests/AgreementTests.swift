@@ -1,6 +1,7 @@
 import Chain
 import Consensus
 import Node
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -83,7 +84,7 @@ import Vocabulary
     @Test(arguments: 0..<6) func `loss, repetition, crashes and partitions never break a rule`(
         seed: UInt64
     ) {
-        var random = TestRandom(seed &+ 1000)
+        var random = SplitMix(scattering: seed &+ 1000)
         var net = TestNet(
             powers: seed % 3 == 0 ? [1, 2, 1, 1, 1, 2, 1] : [1, 1, 1, 1], seed: seed)
         Self.storm(&net, &random)
@@ -93,7 +94,7 @@ import Vocabulary
     @Test(arguments: 0..<6) func `twins of one validator of four never break a rule`(
         seed: UInt64
     ) {
-        var random = TestRandom(seed &+ 2000)
+        var random = SplitMix(scattering: seed &+ 2000)
         var net = TestNet(seed: seed, traitors: [Int(seed % 4)])
         Self.storm(&net, &random)
         Self.expectProgress(&net, seed: seed)
@@ -108,15 +109,15 @@ import Vocabulary
         #expect((net.heights.min() ?? 0) >= 15, "seed \(seed): \(net.heights)")
     }
 
-    static func storm(_ net: inout TestNet, _ random: inout TestRandom) {
+    static func storm(_ net: inout TestNet, _ random: inout SplitMix) {
         for turn in 0..<12 {
             net.weather = TestNet.Weather(
                 leastDelay: 500, mostDelay: Int64(2000 + random.below(60_000)),
                 loss: random.below(500), duplication: random.below(200),
                 crashes: random.below(30))
-            net.parts = net.parts.map { _ in random.happens(300) ? 1 : 0 }
+            net.parts = net.parts.map { _ in random.happens(permille: 300) ? 1 : 0 }
             net.submit([UInt8(turn), UInt8(random.below(255))], to: random.below(4), ticket: 0)
-            if random.happens(200) { net.compactJournals() }
+            if random.happens(permille: 200) { net.compactJournals() }
             net.run(for: Int64(random.below(900_000)) + 50_000)
         }
     }

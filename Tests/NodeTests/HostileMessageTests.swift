@@ -3,6 +3,7 @@ import Consensus
 import Cryptography
 import Encoding
 import Node
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -10,7 +11,7 @@ import Vocabulary
     @Test(arguments: 0..<4) func `random and mangled messages never trap and never break a rule`(
         seed: UInt64
     ) {
-        var random = TestRandom(seed &+ 31)
+        var random = SplitMix(scattering: seed &+ 31)
         var net = TestNet(seed: seed)
         net.run(for: 1_000_000)
         var real = Self.harvest(net)
@@ -72,10 +73,10 @@ import Vocabulary
         return nil
     }
 
-    static func mangle(_ real: [[UInt8]], _ random: inout TestRandom) -> [UInt8] {
-        if random.happens(100) { return random.bytes(random.below(300)) }
+    static func mangle(_ real: [[UInt8]], _ random: inout SplitMix) -> [UInt8] {
+        if random.happens(permille: 100) { return random.bytes(random.below(300)) }
         var bytes = real[random.below(real.count)]
-        if random.happens(300) { return bytes }
+        if random.happens(permille: 300) { return bytes }
         for _ in 0...random.below(3) {
             switch random.below(4) {
             case 0: bytes[random.below(bytes.count)] = UInt8(truncatingIfNeeded: random.next())
@@ -83,7 +84,7 @@ import Vocabulary
             case 2:
                 // A whole word of extreme value, where counts and views are.
                 let start = random.below(bytes.count)
-                let filler: UInt8 = random.happens(500) ? 0xFF : 0
+                let filler: UInt8 = random.happens(permille: 500) ? 0xFF : 0
                 for place in start..<min(start + 8, bytes.count) { bytes[place] = filler }
             default:
                 let other = real[random.below(real.count)]
@@ -97,7 +98,7 @@ import Vocabulary
     @Test(arguments: 0..<3)
     func `a traitor that signs all it hears of breaks nothing and is convicted`(seed: UInt64) {
         let writer = ChainWriter()
-        var random = TestRandom(seed)
+        var random = SplitMix(scattering: seed)
         var net = TestNet(seed: seed, traitors: [3])
         for _ in 0..<60 {
             net.run(for: 60_000)
@@ -106,7 +107,7 @@ import Vocabulary
                 for ballot in [
                     writer.notarize(block), writer.finalize(block),
                     writer.nullify(block.header.view.rawValue), writer.nullify(view),
-                ] where random.happens(700) {
+                ] where random.happens(permille: 700) {
                     let bytes = Message.vote(writer.vote(ballot, by: 3)).canonicalBytes
                     net.inject(bytes, from: ValidatorIndex(3), to: random.below(3))
                 }

@@ -1,4 +1,5 @@
 import Cryptography
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -77,12 +78,12 @@ import Vocabulary
     @Test(arguments: 0..<20) func `any history of arrivals and departures keeps the books`(
         seed: UInt64
     ) {
-        var random = TestRandom(seed)
+        var random = SplitMix(scattering: seed)
         var pool = Mempool()
         var model: [Int] = []
         for _ in 0..<2000 {
             let number = random.below(300)
-            if random.happens(550) {
+            if random.happens(permille: 550) {
                 let insertion = Self.insert(number, into: &pool)
                 #expect((insertion == .known) == model.contains(number), "seed \(seed)")
                 if insertion == .accepted { model.append(number) }

@@ -3,6 +3,7 @@ import Consensus
 import Cryptography
 import Encoding
 import Node
+import TestSupport
 import Vocabulary
 
 /// A handful of validators, a network that delays, loses and repeats, and a monitor.
@@ -49,14 +50,14 @@ struct TestNet {
     private(set) var delivered = 0
     private var events: [Event] = []
     private var order = 0
-    private var random: TestRandom
+    private var random: SplitMix
     private var skews: [Int64]
 
     init(
         powers: [UInt64] = [1, 1, 1, 1], seed: UInt64, traitors: [Int] = [],
         timing: Timing = .local, extensions: Bool = true
     ) {
-        random = TestRandom(seed)
+        random = SplitMix(scattering: seed)
         self.timing = timing
         self.traitors = traitors
         validators = Self.set(powers)
@@ -167,7 +168,7 @@ struct TestNet {
 
     /// Perhaps it will not survive what it is about to do.
     private mutating func arm(_ host: Int) {
-        guard weather.crashes > 0, random.happens(weather.crashes) else { return }
+        guard weather.crashes > 0, random.happens(permille: weather.crashes) else { return }
         hosts[host].crashAfter = random.below(4)
     }
 
@@ -219,9 +220,13 @@ struct TestNet {
         for target in hosts.indices where hosts[target].configuration.me != me {
             let index = hosts[target].configuration.me
             guard outgoing.peer == nil || outgoing.peer == index else { continue }
-            guard parts[host] == parts[target], !random.happens(weather.loss) else { continue }
+            guard parts[host] == parts[target], !random.happens(permille: weather.loss) else {
+                continue
+            }
             deliver(bytes, from: me, to: target)
-            if random.happens(weather.duplication) { deliver(bytes, from: me, to: target) }
+            if random.happens(permille: weather.duplication) {
+                deliver(bytes, from: me, to: target)
+            }
         }
     }
 

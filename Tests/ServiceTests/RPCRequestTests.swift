@@ -1,5 +1,6 @@
 import Encoding
 import Service
+import TestSupport
 import Testing
 
 @Suite struct RPCRequestTests {
@@ -52,21 +53,16 @@ import Testing
     }
 
     @Test func `random bytes and broken calls never trap`() {
-        var state: UInt64 = 11
-        func below(_ bound: Int) -> Int {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            let word = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-            return Int((word ^ word >> 31) % UInt64(bound))
-        }
+        var random = SplitMix(seed: 11)
         let call = Array(
             #"{"jsonrpc":"2.0","id":1,"method":"account","params":{"address":"nov1x"}}"#.utf8)
         var read = 0
         for _ in 0..<10_000 {
             var bytes = call
-            if below(2) == 0 {
-                bytes = (0..<below(64)).map { _ in UInt8(below(256)) }
+            if random.below(2) == 0 {
+                bytes = random.bytes(random.below(64))
             } else {
-                for _ in 0...below(3) { bytes[below(bytes.count)] = UInt8(below(256)) }
+                for _ in 0...random.below(3) { bytes[random.below(bytes.count)] = random.byte() }
             }
             if (try? RPCRequest.read(bytes)) != nil { read += 1 }
         }

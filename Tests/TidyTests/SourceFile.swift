@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// One Swift file of the package, as the tidy rules see it.
 struct SourceFile {
@@ -30,24 +31,9 @@ struct Offence: CustomStringConvertible {
     var description: String { "\(path):\(line): \(what)" }
 }
 
-enum Checkout {
-    /// The package's root, found from this file's own place.
-    static let root: URL = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    static func text(_ path: String) throws -> String {
-        try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-    }
-
-    static func swiftFiles(under folder: String) -> [SourceFile] {
-        let base = root.appendingPathComponent(folder)
-        guard let walker = FileManager.default.enumerator(atPath: base.path) else { return [] }
-        var files: [SourceFile] = []
-        for case let name as String in walker where name.hasSuffix(".swift") {
-            guard let text = try? text("\(folder)/\(name)") else { continue }
-            files.append(SourceFile(path: "\(folder)/\(name)", text: text))
-        }
-        return files.sorted { $0.path < $1.path }
+extension Checkout {
+    static func sources(under folder: String) throws -> [SourceFile] {
+        try swiftFiles(under: folder).map { SourceFile(path: $0, text: try text($0)) }
     }
 }
 

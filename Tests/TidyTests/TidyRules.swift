@@ -77,7 +77,7 @@ enum TidyRules {
     }
 
     static func targets(of manifest: String) -> [String] {
-        manifest.matches(of: /(?:room\(\s*|\.executableTarget\(\s*name: )"(\w+)"/)
+        manifest.matches(of: /(?:room\(\s*|\.(?:executableT|t)arget\(\s*name: )"(\w+)"/)
             .map { String($0.1) }
     }
 

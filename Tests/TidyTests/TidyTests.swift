@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct TidyTests {
-    @Test func `the sources keep the rules of the house`() {
-        let files = Checkout.swiftFiles(under: "Sources")
+    @Test func `the sources keep the rules of the house`() throws {
+        let files = try ["Sources", "Tests/TestSupport"].flatMap(Checkout.sources)
         #expect(files.count > 100)
         let offences = files.flatMap(TidyRules.check)
         #expect(offences.isEmpty, "\(offences.map(\.description).joined(separator: "\n"))")
@@ -17,18 +18,20 @@ import Testing
         #expect(missing.isEmpty, "not on the README's map: \(missing)")
     }
 
-    @Test func `no tag of a hash or signature is the beginning of another`() {
-        let files = Checkout.swiftFiles(under: "Sources")
+    @Test func `no tag of a hash or signature is the beginning of another`() throws {
+        let files = try Checkout.sources(under: "Sources")
         #expect(TidyRules.ambiguousTags(in: files).isEmpty)
     }
 
     @Test func `every operation has a golden and a table test`() throws {
-        let manifest = Checkout.swiftFiles(under: "Sources/Clearing/Operations")
-        let goldens = Checkout.swiftFiles(under: "Tests/TransactionsTests")
-        let tables = Checkout.swiftFiles(under: "Tests/ClearingTests")
+        let manifest = try Checkout.sources(under: "Sources/Clearing/Operations")
+        let goldens = try Checkout.sources(under: "Tests/TransactionsTests")
+        let tables = try Checkout.sources(under: "Tests/ClearingTests")
         let payloads = Set(
-            Checkout.swiftFiles(under: "Sources/Transactions").map { $0.path.split(separator: "/") }
-                .compactMap(\.last))
+            try Checkout.sources(under: "Sources/Transactions").map {
+                $0.path.split(separator: "/")
+            }
+            .compactMap(\.last))
         let operations = manifest.compactMap { $0.path.split(separator: "/").last }
             .filter(payloads.contains).map { String($0.dropLast(6)) }
         #expect(operations.count >= 5)

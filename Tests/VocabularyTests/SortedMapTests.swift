@@ -1,5 +1,6 @@
 import Cryptography
 import Encoding
+import TestSupport
 import Testing
 
 @testable import Vocabulary
@@ -15,7 +16,7 @@ private struct TestKey: SortedMapKey, Canonical, Hashable {
     func encode(into writer: inout Writer) { writer.write(digest) }
     init(from reader: inout Reader) throws(DecodingFault) { digest = try reader.read() }
 
-    static func draw(_ random: inout TableRandom) -> TestKey {
+    static func draw(_ random: inout SplitMix) -> TestKey {
         let small = UInt64(random.below(40))
         switch random.below(4) {
         case 0: return TestKey(Digest(words: (0, 0, 0, small)))
@@ -31,7 +32,7 @@ private struct TestKey: SortedMapKey, Canonical, Hashable {
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `random histories agree with a dictionary`(seed: UInt64) {
-        var random = TableRandom(seed: seed)
+        var random = SplitMix(seed: seed)
         var map = Map(name: "m")
         var model: [TestKey: Amount] = [:]
         var kept: [(map: Map, model: [TestKey: Amount], root: Digest)] = []
@@ -57,7 +58,7 @@ private struct TestKey: SortedMapKey, Canonical, Hashable {
     }
 
     private func disagreement(
-        _ map: inout Map, _ model: [TestKey: Amount], _ random: inout TableRandom
+        _ map: inout Map, _ model: [TestKey: Amount], _ random: inout SplitMix
     ) -> String? {
         let sorted = model.sorted { $0.key.place < $1.key.place }
         var seen: [(TestKey, Amount)] = []

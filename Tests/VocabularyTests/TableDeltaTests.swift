@@ -1,4 +1,5 @@
 import Encoding
+import TestSupport
 import Testing
 
 @testable import Vocabulary
@@ -9,7 +10,7 @@ import Testing
         var table = Table<TableTestRow>(name: "t")
         for number in 0..<70_000 { _ = table.insert(TableTestRow(UInt64(number))) }
         _ = table.sealBlock()
-        var random = TableRandom(seed: UInt64(count))
+        var random = SplitMix(seed: UInt64(count))
         var changed: Set<UInt32> = []
         while changed.count < count {
             let id = UInt32(random.below(70_000))
@@ -29,7 +30,7 @@ import Testing
     @Test func `a replica that follows the feed has the same roots`() throws {
         var table = Table<TableTestRow>(name: "t")
         var replica = table
-        var random = TableRandom(seed: 8)
+        var random = SplitMix(seed: 8)
         for block in 0..<60 {
             for _ in 0..<random.below(12) { _ = table.insert(TableTestRow(random.next())) }
             for _ in 0..<random.below(5) {

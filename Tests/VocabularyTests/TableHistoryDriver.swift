@@ -1,5 +1,6 @@
 import Cryptography
 import Encoding
+import TestSupport
 import Testing
 
 @testable import Vocabulary
@@ -20,7 +21,7 @@ struct TableHistoryDriver {
         let root: Digest
     }
 
-    private var random: TableRandom
+    private var random: SplitMix
     private let size: Int
     private var table = Table<TableTestRow>(name: "driven")
     private var model = TableModel()
@@ -34,7 +35,7 @@ struct TableHistoryDriver {
     private(set) var largest = 0
 
     init(seed: UInt64, size: Int, epoch: UInt32, fill: Int? = nil) {
-        random = TableRandom(seed: seed)
+        random = SplitMix(seed: seed)
         self.size = size
         table.epoch = epoch
         for _ in 0..<(fill ?? size / 2) { insert() }

@@ -1,5 +1,6 @@
 import Cryptography
 import Encoding
+import TestSupport
 import Testing
 
 @testable import Vocabulary
@@ -17,7 +18,7 @@ import Testing
         #expect(snapshot.chunk(0)?.count ?? 0 <= 1024 * 1024)
         var copy = try restored(snapshot, root: original.root())
         #expect(copy.root() == original.root() && copy.count == original.count)
-        var random = TableRandom(seed: 5)
+        var random = SplitMix(seed: 5)
         for _ in 0..<30 {
             let value = random.next()
             #expect(copy.insert(TableTestRow(value)) == original.insert(TableTestRow(value)))

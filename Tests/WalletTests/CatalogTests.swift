@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Wallet
@@ -7,7 +8,7 @@ import Testing
     /// The codes in `code` and `number` properties of the clearing house's refusals.
     private static func refusalCodes() throws -> [(code: String, file: String)] {
         var found: [(code: String, file: String)] = []
-        for file in try Checkout.sources("Sources/Clearing")
+        for file in try Checkout.swiftFiles(under: "Sources/Clearing")
         where file.hasSuffix("Refusal+Codes.swift") || file.hasSuffix("/Inadmissible.swift") {
             let text = try Checkout.text(file)
             for match in text.matches(of: /case \.[A-Za-z]+: ([0-9]+)\n/) {
@@ -40,7 +41,7 @@ import Testing
     @Test func `every code that the program or the node writes is explained`() throws {
         var codes = 0
         for folder in ["Sources/novation", "Sources/Service", "Sources/Wallet"] {
-            for file in try Checkout.sources(folder) where !file.contains("/Catalog/") {
+            for file in try Checkout.swiftFiles(under: folder) where !file.contains("/Catalog/") {
                 for match in try Checkout.text(file).matches(of: /NV[0-9]{4}/) {
                     codes += 1
                     let code = String(match.0)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built program, where `NOVATION_BINARY` names it, in a home of its own.
 final class Program: @unchecked Sendable {
@@ -23,22 +24,13 @@ final class Program: @unchecked Sendable {
         func text(_ path: String) -> String { member(path) as? String ?? "" }
     }
 
+    private let folder: TemporaryFolder
     let home: URL
     var keys: URL { home.appendingPathComponent("keys") }
 
     init() throws {
-        home = FileManager.default.temporaryDirectory
-            .appendingPathComponent("novation-door-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    }
-
-    deinit {
-        do {
-            try FileManager.default.removeItem(at: home)
-        } catch {
-            FileHandle.standardError.write(Data("left behind: \(home.path): \(error)\n".utf8))
-        }
+        folder = try TemporaryFolder()
+        home = URL(fileURLWithPath: folder.path)
     }
 
     func key(_ name: String) -> URL { keys.appendingPathComponent(name + ".json") }

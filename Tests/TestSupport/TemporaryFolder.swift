@@ -1,14 +1,14 @@
 import Glibc
 
 /// A fresh directory for one test, removed with what is in it when the test is over.
-final class TemporaryFolder {
-    struct Fault: Error {
-        let code: Int32
+package final class TemporaryFolder {
+    package struct Fault: Error {
+        package let code: Int32
     }
 
-    let path: String
+    package let path: String
 
-    init() throws {
+    package init() throws {
         var template = Array("/tmp/novation-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Fault(code: errno) }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
