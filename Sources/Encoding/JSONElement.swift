@@ -1,5 +1,8 @@
 /// One value in a list, and where it begins.
-package struct JSONElement: Equatable, Sendable {
+package struct JSONElement: Sendable {
     package let value: JSONValue
-    package let position: JSONPosition
+    let place: JSONWalker
+
+    /// Counted from the beginning of the text, each time anew.
+    package var position: JSONPosition { place.position }
 }

@@ -1,9 +1,13 @@
 /// One member of an object, and where its key and its value begin.
-package struct JSONMember: Equatable, Sendable {
+package struct JSONMember: Sendable {
     package let key: String
     package let value: JSONValue
-    package let position: JSONPosition
-    package let valuePosition: JSONPosition
+    let place: JSONWalker
+    let valuePlace: JSONWalker
+
+    /// Counted from the beginning of the text, each time anew.
+    package var position: JSONPosition { place.position }
+    package var valuePosition: JSONPosition { valuePlace.position }
 
     /// Whether the key has exactly these scalars. Text comparison would also take scalars that
     /// are merely equivalent, such as the Kelvin sign for the letter K.

@@ -1,46 +1,43 @@
 /// Reads the members of one JSON object by name and gathers everything that is wrong.
 ///
 /// A verb that finds nothing usable notes the error and returns nil, so that reading goes on
-/// and a file's author sees all errors at once. `finish` notes every member nobody asked for.
+/// and a file's author sees all errors at once, up to a hundred. `finish` notes every member
+/// nobody asked for.
 /// Whoever reads must look at `errors` before using what came back.
 package struct JSONObjectReader {
     /// Everything wrong so far; in the order of the file once `finish` was called.
     package private(set) var errors: [ConfigurationError] = []
-    package let path: String
-    package let position: JSONPosition
+    static let mostErrors = 100
+
+    private let path: String
+    // Where the object begins; nil at the beginning of the whole.
+    private let place: JSONWalker?
     private let isObject: Bool
-    private let members: [JSONMember]
+    private let members: JSONObject
     private var isRead: [Bool]
 
     /// The whole file: must be an object.
     package init(_ value: JSONValue) {
-        self.init(value, path: "", position: JSONPosition(line: 1, column: 1))
+        self.init(value, path: "", place: nil)
     }
 
-    private init(_ value: JSONValue, path: String, position: JSONPosition) {
+    private init(_ value: JSONValue, path: String, place: JSONWalker?) {
         self.path = path
-        self.position = position
+        self.place = place
         if case .object(let members) = value {
             self.members = members
             isObject = true
         } else {
-            members = []
+            members = .empty
             isObject = false
-            errors = [
-                ConfigurationError(
-                    path: path, position: position,
-                    reason: .wrongKind(expected: "an object", found: value.kind))
-            ]
         }
         isRead = Array(repeating: false, count: members.count)
+        if !isObject {
+            note(.wrongKind(expected: "an object", found: value.kind), path: path, at: place)
+        }
     }
 
-    package func has(_ key: String) -> Bool {
-        members.contains { $0.isNamed(key) }
-    }
-
-    /// The names in the object, in order, for objects whose names are the author's choice.
-    package var keys: [String] { members.map(\.key) }
+    package func has(_ key: String) -> Bool { members.find(key) != nil }
 
     // MARK: Required members, and those with a default
 
@@ -95,8 +92,7 @@ package struct JSONObjectReader {
         _ key: String, _ body: (inout JSONObjectReader) -> Value?
     ) -> Value? {
         guard let member = member(key, isRequired: true) else { return nil }
-        return read(
-            member.value, path: path(to: key), position: member.valuePosition, body)
+        return read(member.value, path: path(to: key), place: member.valuePlace, body)
     }
 
     /// A list of objects, each read and finished by `body`. Nil when any of them has an error.
@@ -105,13 +101,13 @@ package struct JSONObjectReader {
     ) -> [Value]? {
         guard let elements = elements(key, count: count) else { return nil }
         var values: [Value] = []
+        var isWhole = true
         for (index, element) in elements.enumerated() {
             let value = read(
-                element.value, path: "\(path(to: key))[\(index)]", position: element.position,
-                body)
-            if let value { values.append(value) }
+                element.value, path: "\(path(to: key))[\(index)]", place: element.place, body)
+            if let value { values.append(value) } else { isWhole = false }
         }
-        return values.count == elements.count ? values : nil
+        return isWhole ? values : nil
     }
 
     /// A list of strings, each turned into a value by `convert`.
@@ -120,41 +116,38 @@ package struct JSONObjectReader {
     ) -> [Value]? {
         guard let elements = elements(key, count: count) else { return nil }
         var values: [Value] = []
+        var isWhole = true
         for (index, element) in elements.enumerated() {
-            let place = "\(path(to: key))[\(index)]"
+            let path = "\(path(to: key))[\(index)]"
             guard case .string(let text) = element.value else {
-                errors.append(
-                    ConfigurationError(
-                        path: place, position: element.position,
-                        reason: .wrongKind(expected: "a string", found: element.value.kind)))
+                note(
+                    .wrongKind(expected: "a string", found: element.value.kind), path: path,
+                    at: element.place)
+                isWhole = false
                 continue
             }
             do {
                 values.append(try convert(text))
             } catch {
-                errors.append(
-                    ConfigurationError(
-                        path: place, position: element.position, reason: .refused("\(error)")))
+                note(.refused("\(error)"), path: path, at: element.place)
+                isWhole = false
             }
         }
-        return values.count == elements.count ? values : nil
+        return isWhole ? values : nil
     }
 
     // MARK: Judgement
 
     /// Notes that a member, or the object itself when it has no such member, is not acceptable.
     package mutating func refuse(_ key: String, _ why: String) {
-        let place = members.first { $0.isNamed(key) }?.valuePosition ?? position
-        errors.append(
-            ConfigurationError(path: path(to: key), position: place, reason: .refused(why)))
+        let place = members.find(key)?.member.valuePlace ?? place
+        note(.refused(why), path: path(to: key), at: place)
     }
 
     /// Notes every member that was not asked for, and puts the errors in the file's order.
     package mutating func finish() {
         for (index, member) in members.enumerated() where !isRead[index] {
-            errors.append(
-                ConfigurationError(
-                    path: path(to: member.key), position: member.position, reason: .unknown))
+            note(.unknown, path: path(to: member.key), at: member.place)
             isRead[index] = true
         }
         let ordered = errors.enumerated().sorted {
@@ -170,25 +163,23 @@ package struct JSONObjectReader {
     }
 
     private mutating func member(_ key: String, isRequired: Bool) -> JSONMember? {
-        guard let index = members.firstIndex(where: { $0.isNamed(key) }) else {
+        guard let (index, member) = members.find(key) else {
             // What is no object has one error already, not one for each member it lacks.
-            if isRequired, isObject {
-                errors.append(
-                    ConfigurationError(path: path(to: key), position: position, reason: .missing))
-            }
+            if isRequired, isObject { note(.missing, path: path(to: key), at: place) }
             return nil
         }
         isRead[index] = true
-        return members[index]
+        return member
     }
 
-    private mutating func elements(_ key: String, count: ClosedRange<Int>) -> [JSONElement]? {
+    private mutating func elements(_ key: String, count: ClosedRange<Int>) -> JSONList? {
         guard let member = member(key, isRequired: true) else { return nil }
         guard case .array(let elements) = member.value else { return wrongKind(member, "a list") }
-        guard count.contains(elements.count) else {
+        let found = elements.count
+        guard count.contains(found) else {
             note(
                 .wrongCount(
-                    found: elements.count, lowest: count.lowerBound, highest: count.upperBound),
+                    found: found, lowest: count.lowerBound, highest: count.upperBound),
                 at: member)
             return nil
         }
@@ -196,13 +187,13 @@ package struct JSONObjectReader {
     }
 
     private mutating func read<Value>(
-        _ value: JSONValue, path: String, position: JSONPosition,
+        _ value: JSONValue, path: String, place: JSONWalker,
         _ body: (inout JSONObjectReader) -> Value?
     ) -> Value? {
-        var inner = JSONObjectReader(value, path: path, position: position)
+        var inner = JSONObjectReader(value, path: path, place: place)
         let result = body(&inner)
         inner.finish()
-        errors.append(contentsOf: inner.errors)
+        errors.append(contentsOf: inner.errors.prefix(Self.mostErrors - errors.count))
         return inner.errors.isEmpty ? result : nil
     }
 
@@ -212,8 +203,14 @@ package struct JSONObjectReader {
     }
 
     private mutating func note(_ reason: ConfigurationError.Reason, at member: JSONMember) {
-        errors.append(
-            ConfigurationError(
-                path: path(to: member.key), position: member.valuePosition, reason: reason))
+        note(reason, path: path(to: member.key), at: member.valuePlace)
+    }
+
+    private mutating func note(
+        _ reason: ConfigurationError.Reason, path: String, at place: JSONWalker?
+    ) {
+        guard errors.count < Self.mostErrors else { return }
+        let position = place?.position ?? JSONPosition(line: 1, column: 1)
+        errors.append(ConfigurationError(path: path, position: position, reason: reason))
     }
 }

@@ -9,131 +9,109 @@ package struct JSONReader {
 
     private var scanner: JSONScanner
     private var open: [Container] = []
+    // Where each key of what is open stands, innermost last. This, and nothing else, grows with
+    // the text: by four bytes for a member, which takes at least five.
+    private(set) var keys: [UInt32] = []
 
     /// A list or an object that is not closed yet.
     private struct Container {
-        let position: JSONPosition
         let isObject: Bool
-        var elements: [JSONElement] = []
-        var members: [JSONMember] = []
-        var key = ""
-        var keyPosition = JSONPosition(line: 1, column: 1)
-
-        mutating func add(_ element: JSONElement) {
-            guard isObject else { return elements.append(element) }
-            members.append(
-                JSONMember(
-                    key: key, value: element.value, position: keyPosition,
-                    valuePosition: element.position))
-        }
-
-        var value: JSONValue { isObject ? .object(members) : .array(elements) }
+        /// The first of its keys.
+        let firstKey: Int
     }
 
     package static func read(
         _ bytes: [UInt8], comments: Bool, limit: Int = 1 << 20
     ) throws(JSONFault) -> JSONValue {
+        let limit = min(limit, Int(UInt32.max))
         guard bytes.count <= limit else {
             throw JSONFault(
                 reason: .tooLong(bytes: bytes.count, limit: limit),
                 position: JSONPosition(line: 1, column: 1))
         }
-        var reader = JSONReader(scanner: JSONScanner(bytes, comments: comments))
+        var reader = JSONReader(bytes, comments: comments)
         return try reader.read()
     }
 
-    private init(scanner: JSONScanner) {
-        self.scanner = scanner
+    init(_ bytes: [UInt8], comments: Bool) {
+        scanner = JSONScanner(bytes, comments: comments)
     }
 
-    private mutating func read() throws(JSONFault) -> JSONValue {
-        var whole: JSONValue?
-        while whole == nil {
-            try scanner.skipSpace()
-            if let element = try beginValue() { whole = try complete(element) }
-        }
+    mutating func read() throws(JSONFault) -> JSONValue {
         try scanner.skipSpace()
-        guard scanner.next == nil, let whole else { throw scanner.fault(.trailing) }
-        return whole
+        var whole = JSONWalker(scanner.bytes, at: scanner.offset)
+        repeat {
+            if try takeValue() { try closeWhatEnds() }
+            try scanner.skipSpace()
+        } while !open.isEmpty
+        guard scanner.next == nil else { throw scanner.fault(.trailing) }
+        return whole.value()
     }
 
-    /// A value that is complete at once; nil when a list or an object was opened instead and
-    /// its first value comes next.
-    private mutating func beginValue() throws(JSONFault) -> JSONElement? {
-        let position = scanner.position()
-        let value: JSONValue
+    /// Takes a value; false when a list or an object was opened instead, whose first value comes
+    /// next.
+    private mutating func takeValue() throws(JSONFault) -> Bool {
         switch scanner.next {
-        case UInt8(ascii: "\""): value = .string(try scanner.string())
-        case UInt8(ascii: "t"):
-            try scanner.literal("true")
-            value = .bool(true)
-        case UInt8(ascii: "f"):
-            try scanner.literal("false")
-            value = .bool(false)
-        case UInt8(ascii: "n"):
-            try scanner.literal("null")
-            value = .null
-        case UInt8(ascii: "-"), .some(UInt8(ascii: "0")...UInt8(ascii: "9")):
-            value = .number(try scanner.number())
-        case UInt8(ascii: "["), UInt8(ascii: "{"): return try beginContainer(at: position)
+        case UInt8(ascii: "\""): try scanner.string()
+        case UInt8(ascii: "t"): try scanner.literal("true")
+        case UInt8(ascii: "f"): try scanner.literal("false")
+        case UInt8(ascii: "n"): try scanner.literal("null")
+        case UInt8(ascii: "-"), .some(UInt8(ascii: "0")...UInt8(ascii: "9")): try scanner.number()
+        case UInt8(ascii: "["), UInt8(ascii: "{"): return try takeOpening()
         default: throw scanner.unexpected()
         }
-        return JSONElement(value: value, position: position)
+        return true
     }
 
-    private mutating func beginContainer(
-        at position: JSONPosition
-    ) throws(JSONFault) -> JSONElement? {
+    /// True when what was opened is empty, and closed already.
+    private mutating func takeOpening() throws(JSONFault) -> Bool {
         guard open.count < Self.deepest else { throw scanner.fault(.tooDeep(limit: Self.deepest)) }
         let isObject = scanner.takeIfNext(UInt8(ascii: "{"))
         if !isObject { try scanner.take(UInt8(ascii: "[")) }
         try scanner.skipSpace()
-        if scanner.takeIfNext(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
-            return JSONElement(value: isObject ? .object([]) : .array([]), position: position)
-        }
-        open.append(Container(position: position, isObject: isObject))
-        if isObject { try readKey() }
-        return nil
+        if scanner.takeIfNext(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) { return true }
+        open.append(Container(isObject: isObject, firstKey: keys.count))
+        if isObject { try takeKey() }
+        return false
     }
 
-    /// Hands a complete value to whatever is open around it. Returns the whole text's value
-    /// when nothing is open any more, nil when another value must come.
-    private mutating func complete(_ element: JSONElement) throws(JSONFault) -> JSONValue? {
-        var element = element
-        while let last = open.indices.last {
-            open[last].add(element)
-            let isObject = open[last].isObject
+    /// Behind a value: closes all that ends here, up to a comma or to the end of the whole.
+    private mutating func closeWhatEnds() throws(JSONFault) {
+        while let last = open.last {
             try scanner.skipSpace()
             if scanner.takeIfNext(UInt8(ascii: ",")) {
-                if isObject { try readKey() }
-                return nil
+                if last.isObject { try takeKey() }
+                return
             }
-            try scanner.take(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"))
-            let closed = open.removeLast()
-            try refuseDuplicates(closed.members)
-            element = JSONElement(value: closed.value, position: closed.position)
+            try scanner.take(last.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+            try refuseDuplicates(from: last.firstKey)
+            keys.removeSubrange(last.firstKey...)
+            open.removeLast()
         }
-        return element.value
     }
 
-    private mutating func readKey() throws(JSONFault) {
+    /// A key and its colon.
+    private mutating func takeKey() throws(JSONFault) {
         try scanner.skipSpace()
-        let position = scanner.position()
-        let key = try scanner.string()
+        keys.append(UInt32(scanner.offset))
+        try scanner.string()
         try scanner.skipSpace()
         try scanner.take(UInt8(ascii: ":"))
-        open[open.count - 1].key = key
-        open[open.count - 1].keyPosition = position
     }
 
     /// Sorts instead of comparing every pair: the number of members is the sender's choice.
-    private func refuseDuplicates(_ members: [JSONMember]) throws(JSONFault) {
-        let ordered = members.sorted { left, right in
-            if left.isNamed(right.key) { return left.position < right.position }
-            return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+    private mutating func refuseDuplicates(from first: Int) throws(JSONFault) {
+        guard keys.count - first > 1 else { return }
+        let bytes = scanner.bytes
+        func text(_ offset: UInt32) -> JSONText { JSONText(bytes, at: Int(offset)) }
+        keys.withUnsafeMutableBufferPointer { keys in
+            var own = UnsafeMutableBufferPointer(rebasing: keys[first...])
+            own.sort { text($0).precedes(text($1)) ?? ($0 < $1) }
         }
-        for (first, second) in zip(ordered, ordered.dropFirst()) where second.isNamed(first.key) {
-            throw JSONFault(reason: .duplicateKey(second.key), position: second.position)
+        for place in first + 1..<keys.count
+        where text(keys[place]).precedes(text(keys[place - 1])) == nil {
+            throw scanner.fault(
+                .duplicateKey(text(keys[place]).string), at: Int(keys[place]))
         }
     }
 }

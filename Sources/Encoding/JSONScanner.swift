@@ -4,46 +4,24 @@
 struct JSONScanner {
     let bytes: [UInt8]
     let allowsComments: Bool
-    private(set) var offset = 0
+    private(set) var offset: Int
 
-    // Positions are worked out in one pass from here on, since they are asked for in order.
-    private var markOffset = 0
-    private var markLine = 1
-    private var markColumn = 1
-
-    init(_ bytes: [UInt8], comments: Bool) {
+    init(_ bytes: [UInt8], comments: Bool, at offset: Int = 0) {
         self.bytes = bytes
+        self.offset = offset
         allowsComments = comments
     }
 
     var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-    mutating func position() -> JSONPosition {
-        position(at: offset)
-    }
+    func fault(_ reason: JSONFault.Reason) -> JSONFault { fault(reason, at: offset) }
 
-    mutating func position(at target: Int) -> JSONPosition {
-        if target < markOffset { (markOffset, markLine, markColumn) = (0, 1, 1) }
-        while markOffset < target {
-            let byte = bytes[markOffset]
-            markOffset += 1
-            if byte == UInt8(ascii: "\n") {
-                markLine += 1
-                markColumn = 1
-            } else if markOffset == bytes.count || bytes[markOffset] & 0xC0 != 0x80 {
-                // The last byte of a scalar ends its column.
-                markColumn += 1
-            }
-        }
-        return JSONPosition(line: markLine, column: markColumn)
-    }
-
-    mutating func fault(_ reason: JSONFault.Reason) -> JSONFault {
-        JSONFault(reason: reason, position: position())
+    func fault(_ reason: JSONFault.Reason, at offset: Int) -> JSONFault {
+        JSONFault(reason: reason, position: JSONPosition(of: offset, in: bytes))
     }
 
     /// What stands here is not what must.
-    mutating func unexpected() -> JSONFault {
+    func unexpected() -> JSONFault {
         if let next { fault(.unexpectedByte(next)) } else { fault(.unexpectedEnd) }
     }
 
@@ -84,8 +62,7 @@ struct JSONScanner {
             }
             offset += 1
         }
-        offset = start
-        throw fault(.unclosedComment)
+        throw fault(.unclosedComment, at: start)
     }
 
     mutating func literal(_ word: StaticString) throws(JSONFault) {
@@ -94,9 +71,7 @@ struct JSONScanner {
         }
     }
 
-    /// The exact text of a number.
-    mutating func number() throws(JSONFault) -> String {
-        let start = offset
+    mutating func number() throws(JSONFault) {
         _ = takeIfNext(UInt8(ascii: "-"))
         if !takeIfNext(UInt8(ascii: "0")) { try digits() }
         if takeIfNext(UInt8(ascii: ".")) { try digits() }
@@ -105,7 +80,6 @@ struct JSONScanner {
             try digits()
         }
         if let byte = next, isDigit(byte) { throw fault(.badNumber) }
-        return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
 
     private mutating func digits() throws(JSONFault) {
@@ -119,55 +93,48 @@ struct JSONScanner {
     }
 
     /// A string from its opening to its closing quote.
-    mutating func string() throws(JSONFault) -> String {
+    mutating func string() throws(JSONFault) {
         let opening = offset
         try take(UInt8(ascii: "\""))
-        var unescaped: [UInt8] = []
-        var runStart = offset
         while true {
             guard let byte = next else { throw fault(.unexpectedEnd) }
-            if byte == UInt8(ascii: "\"") { break }
-            guard byte >= 0x20 else { throw fault(.controlCharacter(byte)) }
-            guard byte == UInt8(ascii: "\\") else {
+            switch byte {
+            case UInt8(ascii: "\""):
+                // Escapes are ASCII, so the bytes as they stand are UTF-8 if what they mean is.
+                guard isUTF8(opening + 1..<offset) else { throw fault(.notUTF8, at: opening) }
                 offset += 1
-                continue
+                return
+            case UInt8(ascii: "\\"): _ = try escape()
+            case ..<0x20: throw fault(.controlCharacter(byte))
+            default: offset += 1
             }
-            unescaped.append(contentsOf: bytes[runStart..<offset])
-            try escape(into: &unescaped)
-            runStart = offset
         }
-        let run = bytes[runStart..<offset]
-        offset += 1
-        // Runs end at ASCII bytes, so a scalar is never split between them.
-        let text =
-            unescaped.isEmpty
-            ? String(validating: run, as: UTF8.self)
-            : String(validating: unescaped + run, as: UTF8.self)
-        guard let text else {
-            offset = opening
-            throw fault(.notUTF8)
-        }
-        return text
     }
 
-    private mutating func escape(into text: inout [UInt8]) throws(JSONFault) {
+    private func isUTF8(_ range: Range<Int>) -> Bool {
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: bytes.span.extracting(range))
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// The scalar that an escape means, from its stroke to its last digit.
+    mutating func escape() throws(JSONFault) -> UnicodeScalar {
         let start = offset
         offset += 1
         guard let letter = next else { throw fault(.unexpectedEnd) }
         offset += 1
         switch letter {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(letter)
-        case UInt8(ascii: "b"): text.append(0x08)
-        case UInt8(ascii: "f"): text.append(0x0C)
-        case UInt8(ascii: "n"): text.append(0x0A)
-        case UInt8(ascii: "r"): text.append(0x0D)
-        case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "u"):
-            let scalar = try escapedScalar(from: start)
-            text.append(contentsOf: String(Character(scalar)).utf8)
-        default:
-            offset = start
-            throw fault(.badEscape)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return UnicodeScalar(letter)
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): return try escapedScalar(from: start)
+        default: throw fault(.badEscape, at: start)
         }
     }
 
@@ -185,8 +152,7 @@ struct JSONScanner {
                 return scalar
             }
         }
-        offset = start
-        throw fault(.loneSurrogate)
+        throw fault(.loneSurrogate, at: start)
     }
 
     private mutating func fourDigits() throws(JSONFault) -> UInt16 {

@@ -1,12 +1,14 @@
 /// A JSON value as it was written: numbers keep their text, members their order and place.
+///
+/// Lists and objects stay in the text that they were read from, and share it.
 package enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
     /// The exact text of the number.
     case number(String)
     case string(String)
-    case array([JSONElement])
-    case object([JSONMember])
+    case array(JSONList)
+    case object(JSONObject)
 
     /// What kind of value this is, for messages.
     package var kind: String {
@@ -23,6 +25,6 @@ package enum JSONValue: Equatable, Sendable {
     /// The member of an object by the exact scalars of its key.
     package subscript(key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
-        return members.first { $0.isNamed(key) }?.value
+        return members.find(key)?.member.value
     }
 }

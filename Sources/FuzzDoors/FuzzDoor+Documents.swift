@@ -8,8 +8,12 @@ import Wallet
 // Files that people write, or other programs.
 extension FuzzDoor {
     static let documents = [
-        FuzzDoor("json") { json($0, comments: false) },
-        FuzzDoor("configuration") { json($0, comments: true) },
+        FuzzDoor("json", heavy: HeavyJSON.all, reading: { walk($0, comments: false) }) {
+            json($0, comments: false)
+        },
+        FuzzDoor("configuration", heavy: HeavyJSON.all, reading: { walk($0, comments: true) }) {
+            json($0, comments: true)
+        },
         FuzzDoor("genesis") { bytes in
             do throws(GenesisText.Fault) {
                 let genesis = try GenesisText.read(bytes)
@@ -36,19 +40,38 @@ extension FuzzDoor {
                 return
             }
         },
-        FuzzDoor("keystore") { bytes in
-            do throws(KeystoreFault) { _ = try Keystore(json: bytes) } catch { return }
-        },
+        FuzzDoor("keystore", heavy: HeavyJSON.all, reading: keystore, keystore),
         FuzzDoor("phrase") { bytes in
             do throws(PhraseFault) { _ = try Phrase(text: SecretBytes(copying: bytes)) } catch {
                 return
             }
         },
         FuzzDoor("signature-der") { _ = Signature(der: $0) },
-        FuzzDoor("verification-line") { bytes in
-            do throws(VerificationFault) { _ = try VerificationTask(line: bytes) } catch { return }
-        },
+        FuzzDoor("verification-line", heavy: HeavyJSON.all, reading: verification, verification),
     ]
+
+    @Sendable private static func keystore(_ bytes: [UInt8]) {
+        do throws(KeystoreFault) { _ = try Keystore(json: bytes) } catch { return }
+    }
+
+    @Sendable private static func verification(_ bytes: [UInt8]) {
+        do throws(VerificationFault) { _ = try VerificationTask(line: bytes) } catch { return }
+    }
+
+    /// Reads a text and looks at everything in it once.
+    private static func walk(_ bytes: [UInt8], comments: Bool) {
+        do throws(JSONFault) { visit(try JSONReader.read(bytes, comments: comments)) } catch {
+            return
+        }
+    }
+
+    private static func visit(_ value: JSONValue) {
+        switch value {
+        case .null, .bool, .number, .string: return
+        case .array(let elements): for element in elements { visit(element.value) }
+        case .object(let members): for member in members { visit(member.value) }
+        }
+    }
 
     /// What was read is written and read again: the same value.
     private static func json(_ bytes: [UInt8], comments: Bool) {

@@ -16,7 +16,12 @@ extension FuzzDoor {
         FuzzDoor("datagram", receive),
         FuzzDoor("http-request") { HTTPParsing.request($0) },
         FuzzDoor("http-answer") { HTTPParsing.answer($0) },
-        FuzzDoor("rpc-request") { bytes in
+        FuzzDoor(
+            "rpc-request", heavy: HeavyJSON.all,
+            reading: { bytes in
+                do throws(RPCFault) { _ = try RPCRequest.read(bytes) } catch { return }
+            }
+        ) { bytes in
             do throws(RPCFault) { _ = try RPCRequest.read(bytes) } catch {
                 // A fault has its answer, whatever was asked.
                 _ = RPCAnswer.fault(error)

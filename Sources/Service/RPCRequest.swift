@@ -54,7 +54,7 @@ package struct RPCRequest: Sendable {
         }
         return .success(
             RPCRequest(
-                id: id, method: method, parameters: value["params"] ?? .object([]),
+                id: id, method: method, parameters: value["params"] ?? .object(.empty),
                 isNotification: value["id"] == nil))
     }
 }

@@ -81,8 +81,9 @@ import Vocabulary
             Issue.record("no subaccounts")
             return
         }
-        #expect(list[0].value["balance"] == .string("1499.999"))
-        #expect(list[0].value["balance_raw"] == .string("1499999000"))
+        let first = list.first { _ in true }
+        #expect(first?.value["balance"] == .string("1499.999"))
+        #expect(first?.value["balance_raw"] == .string("1499999000"))
     }
 
     @Test func `a final transaction has its receipt, an unknown one says so`() throws {
@@ -108,9 +109,9 @@ import Vocabulary
         }
         let rules = genesis.clearing.markets[1]
         #expect(operations.map { $0.value["kind"] } == [.string("withdraw"), .string("order")])
-        #expect(operations[1].value["code"] == .string("NV1202"))
+        #expect(Array(operations)[1].value["code"] == .string("NV1202"))
         #expect(
-            operations[1].value["message"]
+            Array(operations)[1].value["message"]
                 == .string(
                     "a size of 0 ETH-PERP; \(rules.text(Lots(1))) to "
                         + "\(rules.text(rules.orderLimit)) may be"))
@@ -139,9 +140,10 @@ import Vocabulary
             return
         }
         #expect(markets.count == 2)
-        #expect(markets[0].value["tick"] == .string("0.5"))
-        #expect(markets[0].value["tick_raw"] == .string("500"))
+        let first = markets.first { _ in true }
+        #expect(first?.value["tick"] == .string("0.5"))
+        #expect(first?.value["tick_raw"] == .string("500"))
         let book = try answer("book", #"{"market":"ETH-PERP"}"#)["result"]
-        #expect(book?["bids"] == .array([]))
+        #expect(book?["bids"] == .array(.empty))
     }
 }

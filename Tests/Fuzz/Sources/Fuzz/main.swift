@@ -42,6 +42,9 @@ guard door != nil || name == "canary" else {
     _ = write(STDERR_FILENO, words, words.count)
     exit(64)
 }
+if let door {
+    for bytes in door.heavy { bytes.withUnsafeBytes { weigh(door, $0) } }
+}
 var count = CommandLine.argc
 var arguments = CommandLine.unsafeArgv
 exit(
