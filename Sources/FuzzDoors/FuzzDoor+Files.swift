@@ -9,7 +9,8 @@ extension FuzzDoor {
     static let files = [
         FuzzDoor("journal") { bytes in
             opened(bytes, as: "journal.0") { storage throws(DurabilityFault) in
-                let (journal, records) = try Journal.open(&storage, of: home, promised: 0)
+                let (journal, records) = try Journal.open(
+                    &storage, of: home, salt: salt, promised: 0)
                 invariant(
                     journal.lastSequence == UInt64(records.count), "records are numbered from 1")
             }
@@ -22,7 +23,7 @@ extension FuzzDoor {
         FuzzDoor("chain") { bytes in
             opened(bytes, as: Archive.file) { storage throws(DurabilityFault) in
                 let archive = try Archive.open(
-                    &storage, from: parent, promised: .genesis
+                    &storage, from: parent, salt: salt, promised: .genesis
                 ) { _ in }
                 _ = try archive.range(from: Height(1), in: &storage)
             }
@@ -30,6 +31,7 @@ extension FuzzDoor {
     ]
 
     private static let home = HomeIdentity(genesis: .zero, validator: ValidatorIndex(0))
+    private static let salt = HomeSalt(EntropySource(pretended: 1))
     private static let parent = BlockHeader.genesis(
         identity: FuzzWorld.identity, time: Timestamp(0), stateRoot: .zero)
 

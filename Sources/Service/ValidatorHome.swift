@@ -31,7 +31,8 @@ package final class ValidatorHome {
         guard let identity else { return }
         var storage = storage
         do throws(DurabilityFault) {
-            try SignerSlots.create(in: &storage, of: identity)
+            let salt = HomeSalt(EntropySource(kernel: SecretBytes.random(count: 32)))
+            try SignerSlots.create(in: &storage, of: identity, salt: salt)
         } catch {
             throw .durability(error)
         }

@@ -16,6 +16,7 @@ final class SimulatedValidator<App: Application> {
     let key: SimulatedSigner
     let configuration: NodeConfiguration
     let adversary: Adversary?
+    private let salt: HomeSalt
     var chance: RandomStream
     private var host: Loop?
     /// When its host wants a turn though nothing arrives.
@@ -33,7 +34,8 @@ final class SimulatedValidator<App: Application> {
 
     init(
         node: Int, disk: SimulatedDisk, clock: NodeClock, key: SimulatedSigner,
-        configuration: NodeConfiguration, adversary: Adversary?, chance: RandomStream
+        configuration: NodeConfiguration, adversary: Adversary?, salt: HomeSalt,
+        chance: RandomStream
     ) {
         self.node = node
         self.disk = disk
@@ -41,6 +43,7 @@ final class SimulatedValidator<App: Application> {
         self.key = key
         self.configuration = configuration
         self.adversary = adversary
+        self.salt = salt
         self.chance = chance
     }
 
@@ -49,7 +52,7 @@ final class SimulatedValidator<App: Application> {
         var storage = FaultyStorage(disk)
         let home = HomeIdentity(
             genesis: configuration.identity.genesis, validator: configuration.me)
-        try SignerSlots.create(in: &storage, of: home)
+        try SignerSlots.create(in: &storage, of: home, salt: salt)
     }
 
     func start(

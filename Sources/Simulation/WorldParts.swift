@@ -51,7 +51,9 @@ struct WorldParts<App: Application> {
                     validators: Self.believed(set, by: index, scenario.plant),
                     timing: scenario.timing,
                     genesis: genesis, me: ValidatorIndex(index), signatureCheck: check),
-                adversary: adversary, chance: randomness.stream(.disk, index))
+                adversary: adversary,
+                salt: HomeSalt(EntropySource(pretended: randomness.value(.salts, index, at: 0))),
+                chance: randomness.stream(.disk, index))
         }
         watch()
     }

@@ -33,6 +33,7 @@ import Vocabulary
         ClearingApplication, Nowhere, HostMemoryStorage, KeySigner, Ticking
     >
 
+    private static let salt = HomeSalt(EntropySource(pretended: 5))
     private let genesis: GenesisDocument
     private let otherGenesis: GenesisDocument
 
@@ -70,7 +71,8 @@ import Vocabulary
         var storage = HostMemoryStorage()
         try SignerSlots.create(
             in: &storage,
-            of: HomeIdentity(genesis: genesis.identity.genesis, validator: ValidatorIndex(0)))
+            of: HomeIdentity(genesis: genesis.identity.genesis, validator: ValidatorIndex(0)),
+            salt: Self.salt)
         var loop = try start(storage, genesis)
         for _ in 0..<turns { try loop.turn() }
         try #require(loop.archivedHeight > Height(3))
@@ -126,8 +128,12 @@ import Vocabulary
         var unproved = HostMemoryStorage()
         let header = genesis.header(
             stateRoot: ClearingApplication(genesis: genesis).genesisRoot)
-        let archive = try Archive.open(&own, from: header, promised: .genesis) { _ in }
-        var copy = try Archive.open(&unproved, from: header, promised: .genesis) { _ in }
+        let archive = try Archive.open(&own, from: header, salt: Self.salt, promised: .genesis) {
+            _ in
+        }
+        var copy = try Archive.open(&unproved, from: header, salt: Self.salt, promised: .genesis) {
+            _ in
+        }
         var height = Height.genesis.next
         while let entry = try archive.read(height, from: &own) {
             let signature = try #require(Signature([UInt8](repeating: 1, count: 64)))
@@ -163,10 +169,13 @@ import Vocabulary
         var entries: [ArchivedBlock] = []
         let header = genesis.header(
             stateRoot: ClearingApplication(genesis: genesis).genesisRoot)
-        _ = try Archive.open(&home, from: header, promised: .genesis) { entries.append($0) }
+        _ = try Archive.open(&home, from: header, salt: Self.salt, promised: .genesis) {
+            entries.append($0)
+        }
         try change(&entries)
         try home.remove(Archive.file)
-        var copy = try Archive.open(&home, from: header, promised: .genesis) { _ in }
+        var copy = try Archive.open(&home, from: header, salt: Self.salt, promised: .genesis) { _ in
+        }
         for entry in entries { try copy.append(entry, to: &home) }
         return home
     }

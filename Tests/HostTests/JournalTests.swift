@@ -8,6 +8,7 @@ import Vocabulary
 /// The write-ahead log on every kind of bad day.
 @Suite struct JournalTests {
     private static let home = HomeIdentity(genesis: .zero, validator: ValidatorIndex(0))
+    private static let salt = HomeSalt(EntropySource(pretended: 5))
 
     private func record(_ view: UInt64) throws -> JournalRecord {
         let signature = try #require(Signature([UInt8](repeating: UInt8(view & 0xFF), count: 64)))
@@ -20,7 +21,7 @@ import Vocabulary
     /// Whose it is, then `batches` batches of two records each, every one synced but the last.
     private func written(_ batches: Int) throws -> (HostMemoryStorage, [JournalRecord], [Int]) {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home, promised: 0)
+        var (journal, _) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
         try journal.append(.home(Self.home), to: &storage)
         var records = [JournalRecord.home(Self.home)]
         var ends = [storage.bytes("journal.0").count]
@@ -38,7 +39,8 @@ import Vocabulary
 
     @Test func `what was appended is read again in order`() throws {
         var (storage, records, _) = try written(3)
-        let (journal, read) = try Journal.open(&storage, of: Self.home, promised: 0)
+        let (journal, read) = try Journal.open(
+            &storage, of: Self.home, salt: Self.salt, promised: 0)
         #expect(read == records)
         #expect(journal.lastSequence == 7)
     }
@@ -49,7 +51,7 @@ import Vocabulary
         for size in ends[4]...bytes.count {
             var storage = whole
             storage.replace("journal.0", with: Array(bytes.prefix(size)))
-            let (_, read) = try Journal.open(&storage, of: Self.home, promised: 0)
+            let (_, read) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
             let count = ends.count { $0 <= size }
             #expect(read == Array(records.prefix(count)), "cut at \(size)")
             #expect(storage.bytes("journal.0").count == ends[count - 1])
@@ -64,11 +66,12 @@ import Vocabulary
             var bytes = whole.bytes("journal.0")
             bytes[index] ^= 0x55
             storage.replace("journal.0", with: bytes)
-            var (journal, read) = try Journal.open(&storage, of: Self.home, promised: 0)
+            var (journal, read) = try Journal.open(
+                &storage, of: Self.home, salt: Self.salt, promised: 0)
             let count = index < ends[5] ? 5 : 6
             #expect(read == Array(records.prefix(count)), "spoiled at \(index)")
             try journal.append(record(99), to: &storage)
-            let (_, again) = try Journal.open(&storage, of: Self.home, promised: 0)
+            let (_, again) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
             #expect(again == Array(records.prefix(count)) + [try record(99)])
         }
     }
@@ -78,7 +81,7 @@ import Vocabulary
         var bytes = storage.bytes("journal.0")
         for index in ends[4]..<ends[5] { bytes[index] = 0 }
         storage.replace("journal.0", with: bytes)
-        let (_, read) = try Journal.open(&storage, of: Self.home, promised: 0)
+        let (_, read) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
         #expect(read == Array(records.prefix(5)))
     }
 
@@ -89,9 +92,9 @@ import Vocabulary
             var bytes = whole.bytes("journal.0")
             bytes[index] ^= 0x55
             storage.replace("journal.0", with: bytes)
-            let offset = ends.last { $0 <= index } ?? 0
+            let offset = ends.last { $0 <= index } ?? (index < 16 ? 0 : 16)
             #expect(throws: DurabilityFault.damaged(file: "journal.0", offset: offset)) {
-                _ = try Journal.open(&storage, of: Self.home, promised: 0)
+                _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
             }
         }
     }
@@ -106,7 +109,7 @@ import Vocabulary
             #expect(
                 throws: DurabilityFault.foreign(
                     file: "journal.0", of: Self.home, started: home)
-            ) { _ = try Journal.open(&storage, of: home, promised: 0) }
+            ) { _ = try Journal.open(&storage, of: home, salt: Self.salt, promised: 0) }
         }
     }
 
@@ -114,10 +117,10 @@ import Vocabulary
         let other = HomeIdentity(genesis: .zero, validator: ValidatorIndex(9))
         for records in [[try record(1)], [.home(other), try record(1)]] {
             var storage = HostMemoryStorage()
-            var (journal, _) = try Journal.open(&storage, of: other, promised: 0)
+            var (journal, _) = try Journal.open(&storage, of: other, salt: Self.salt, promised: 0)
             for record in records { try journal.append(record, to: &storage) }
             let error = #expect(throws: DurabilityFault.self) {
-                _ = try Journal.open(&storage, of: other, promised: 0)
+                _ = try Journal.open(&storage, of: other, salt: Self.salt, promised: 0)
             }
             guard case .unreadable(file: "journal.0", _) = error else {
                 Issue.record("\(String(describing: error))")
@@ -132,14 +135,14 @@ import Vocabulary
             var storage = whole
             storage.replace(name, with: [])
             #expect(throws: DurabilityFault.strayFile(name)) {
-                _ = try Journal.open(&storage, of: Self.home, promised: 0)
+                _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
             }
         }
     }
 
     @Test func `one sync a batch, none for nothing`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home, promised: 0)
+        var (journal, _) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
         try journal.sync(&storage)
         #expect(storage.syncs.isEmpty)
         try journal.append(record(1), to: &storage)
@@ -151,7 +154,7 @@ import Vocabulary
 
     @Test func `old segments go when their views are final, and numbering outlives them`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home, promised: 0)
+        var (journal, _) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
         var view: UInt64 = 0
         while try storage.list().count < 2 {
             view += 1
@@ -165,28 +168,29 @@ import Vocabulary
         // The power goes: what is left must carry the numbers on.
         let kept = storage.files.map(\.synced)
         storage.replace("journal.1", with: kept[0])
-        let (again, read) = try Journal.open(&storage, of: Self.home, promised: 0)
+        let (again, read) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
         #expect(again.lastSequence == last)
         #expect(read == [.home(Self.home), try big(view)])
     }
 
     @Test func `a journal that ends before what was promised is refused and left alone`() throws {
         var (storage, _, _) = try written(3)
-        let last = try Journal.open(&storage, of: Self.home, promised: 0).journal.lastSequence
+        let last = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0).journal
+            .lastSequence
         let bytes = Array(storage.bytes("journal.0").dropLast())
         storage.replace("journal.0", with: bytes)
         let lost = DurabilityFault.journalLost(signerSaw: last, journalEnds: last - 1)
         #expect(throws: lost) {
-            _ = try Journal.open(&storage, of: Self.home, promised: last)
+            _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: last)
         }
         #expect(storage.bytes("journal.0") == bytes)
-        _ = try Journal.open(&storage, of: Self.home, promised: last - 1)
+        _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: last - 1)
         #expect(storage.bytes("journal.0").count < bytes.count)
     }
 
     @Test func `segments go one by one, each for good before the next`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home, promised: 0)
+        var (journal, _) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
         try journal.append(.home(Self.home), to: &storage)
         var view: UInt64 = 0
         while try storage.list().count < 4 {

@@ -8,6 +8,7 @@ import Vocabulary
 /// The signer's two slots.
 @Suite struct SignerSlotTests {
     private static let home = HomeIdentity(genesis: .zero, validator: ValidatorIndex(0))
+    private static let salt = HomeSalt(EntropySource(pretended: 5))
 
     private func mark(_ view: UInt64) -> SignerMark {
         SignerMark(
@@ -17,7 +18,7 @@ import Vocabulary
 
     private func storage(through view: UInt64) throws -> HostMemoryStorage {
         var storage = HostMemoryStorage()
-        try SignerSlots.create(in: &storage, of: Self.home)
+        try SignerSlots.create(in: &storage, of: Self.home, salt: Self.salt)
         var slots = try SignerSlots.open(&storage, of: Self.home)
         for number in 1...view {
             try slots.write(
@@ -38,7 +39,7 @@ import Vocabulary
 
     @Test func `a new signer has signed nothing`() throws {
         var storage = HostMemoryStorage()
-        try SignerSlots.create(in: &storage, of: Self.home)
+        try SignerSlots.create(in: &storage, of: Self.home, salt: Self.salt)
         #expect(try SignerSlots.open(&storage, of: Self.home).mark == .start)
     }
 
@@ -89,7 +90,7 @@ import Vocabulary
             var storage = HostMemoryStorage()
             storage.replace(name, with: [1])
             #expect(throws: DurabilityFault.self, "\(name)") {
-                try SignerSlots.create(in: &storage, of: Self.home)
+                try SignerSlots.create(in: &storage, of: Self.home, salt: Self.salt)
             }
             #expect(try storage.list() == [name])
         }

@@ -11,28 +11,34 @@ package struct Archive {
     private var offsets: [Int] = []
     private var end = 0
     private var isDirty = true
+    private let salt: RecordSalt
     /// The last block known to be on the medium.
     package private(set) var durableHeight = Height.genesis
 
     package private(set) var last: ArchivedBlock?
 
+    private init(salt: RecordSalt) { self.salt = salt }
+
     package var height: Height { Height(UInt64(offsets.count)) }
 
-    /// Reads the whole file once; `visit` sees every block in order. Refuses blocks that do not
-    /// follow from `genesis` one by one. A torn tail is cut, unless the file then ends before
-    /// `promised`: a file that is refused stays as it is, for whoever may restore it.
+    /// Reads the whole file once, whoever of the network wrote it; `visit` sees every block in
+    /// order. Refuses blocks that do not follow from `genesis` one by one. A torn tail is cut,
+    /// unless the file then ends before `promised`: a file that is refused stays as it is, for
+    /// whoever may restore it.
     package static func open(
-        _ storage: inout some Storage, from genesis: BlockHeader, promised: Height,
+        _ storage: inout some Storage, from genesis: BlockHeader, salt: HomeSalt,
+        promised: Height,
         visit: (ArchivedBlock) throws(DurabilityFault) -> Void
     ) throws(DurabilityFault) -> Archive {
-        var archive = Archive()
         let bytes = try stored { () throws(StorageFault) in try storage.read(file) } ?? []
-        let scan = RecordScan(bytes, first: 1)
+        let scan = try RecordScan(bytes, of: file, first: 1, own: salt.salt(of: file))
+        var archive = Archive(salt: scan.salt)
         if case .damaged(let offset) = scan.tail { throw .damaged(file: file, offset: offset) }
         let found = Height(UInt64(scan.frames.count))
         guard promised <= found else {
             throw .chainLost(durableTo: promised, endsAt: found)
         }
+        archive.end = scan.end > 0 ? RecordHeader.size : 0
         for frame in scan.frames {
             let entry = try ArchivedBlock.read(frame.payload, height: archive.height.next)
             try entry.requireParent(archive.last?.block.header ?? genesis)
@@ -57,7 +63,11 @@ package struct Archive {
         let frame = RecordFrame(
             sequence: entry.block.header.height.rawValue, synced: durableHeight.rawValue,
             payload: entry.canonicalBytes)
-        try stored { () throws(StorageFault) in try storage.append(frame.bytes, to: Self.file) }
+        let header = end == 0 ? RecordHeader(salt: salt).bytes : []
+        try stored { () throws(StorageFault) in
+            try storage.append(header + frame.bytes(salt), to: Self.file)
+        }
+        end += header.count
         offsets.append(end)
         end += frame.size
         last = entry
@@ -82,7 +92,7 @@ package struct Archive {
         let bytes = try stored { () throws(StorageFault) in
             try storage.read(Self.file, offset: start, count: count)
         }
-        guard let frame = RecordFrame.read(bytes, at: 0) else {
+        guard let frame = RecordFrame.read(bytes, at: 0, salt) else {
             throw .damaged(file: Self.file, offset: start)
         }
         return try ArchivedBlock.read(frame.payload, height: height)

@@ -6,6 +6,8 @@ package enum DurabilityFault: Error, Equatable, Sendable, CustomStringConvertibl
     case storage(StorageFault)
     /// A record in the middle of a file is bad though sound ones follow.
     case damaged(file: String, offset: Int)
+    /// Written by a version of this program that laid out its files in another way.
+    case oldFormat(file: String)
     /// A sound frame whose payload is not what the file holds.
     case unreadable(file: String, reason: String)
     /// The signer says that a journal record was durable which is not there.
@@ -26,6 +28,7 @@ package enum DurabilityFault: Error, Equatable, Sendable, CustomStringConvertibl
         case .storage(let fault): fault.description
         case .damaged(let file, let offset):
             "\(file) is damaged at byte \(offset): sound records follow a bad one"
+        case .oldFormat(let file): "\(file) has an older format, which is not read any more"
         case .unreadable(let file, let reason): "\(file) holds something else: \(reason)"
         case .journalLost(let saw, let ends):
             "the signer saw journal record \(saw) durable, but the journal ends at \(ends)"

@@ -11,12 +11,19 @@ package struct Journal {
 
     private struct Segment {
         let number: Int
+        var salt: RecordSalt
         var highestView = View.genesis
         var size = 0
-        var name: String { Journal.prefix + "\(number)" }
+        var name: String { Journal.name(number) }
+
+        init(_ number: Int, _ salt: HomeSalt) {
+            self.number = number
+            self.salt = salt.salt(of: Journal.name(number))
+        }
     }
 
     private let home: HomeIdentity
+    private let salt: HomeSalt
     private var segments: [Segment] = []
     private var nextSequence: UInt64 = 1
     /// The last record known to be on the medium.
@@ -26,25 +33,30 @@ package struct Journal {
     /// The sequence of the last record appended; what the signer's slot remembers.
     package var lastSequence: UInt64 { nextSequence - 1 }
 
-    private init(home: HomeIdentity) { self.home = home }
+    private init(home: HomeIdentity, salt: HomeSalt) {
+        self.home = home
+        self.salt = salt
+    }
+
+    private static func name(_ number: Int) -> String { prefix + "\(number)" }
 
     /// Reads all segments, refuses damage, a gap, and records of another home. A torn tail of the
     /// last one is cut, unless the journal then ends before `promised`: what is refused stays.
     package static func open(
-        _ storage: inout some Storage, of home: HomeIdentity, promised: UInt64
+        _ storage: inout some Storage, of home: HomeIdentity, salt: HomeSalt, promised: UInt64
     ) throws(DurabilityFault) -> (journal: Journal, records: [JournalRecord]) {
-        var journal = Journal(home: home)
+        var journal = Journal(home: home, salt: salt)
         var records: [JournalRecord] = []
         let numbers = try numbers(in: &storage)
         for number in numbers {
             records += try journal.adopt(
-                Segment(number: number), isLast: number == numbers.last, from: &storage)
+                Segment(number, salt), isLast: number == numbers.last, from: &storage)
         }
         guard promised <= journal.lastSequence else {
             throw .journalLost(signerSaw: promised, journalEnds: journal.lastSequence)
         }
         try journal.cutTail(in: &storage)
-        if journal.segments.isEmpty { journal.segments = [Segment(number: 0)] }
+        if journal.segments.isEmpty { journal.segments = [Segment(0, salt)] }
         return (journal, records)
     }
 
@@ -56,13 +68,13 @@ package struct Journal {
         var numbers: [Int] = []
         for name in names where name.hasPrefix(prefix) {
             guard let number = Int(name.dropFirst(prefix.count)), number >= 0,
-                Segment(number: number).name == name
+                Self.name(number) == name
             else { throw .strayFile(name) }
             numbers.append(number)
         }
         numbers.sort()
         for (number, next) in zip(numbers, numbers.dropFirst()) where next != number + 1 {
-            throw .strayFile(Segment(number: next).name)
+            throw .strayFile(name(next))
         }
         return numbers
     }
@@ -74,7 +86,9 @@ package struct Journal {
         let name = segment.name
         let bytes = try stored { () throws(StorageFault) in try storage.read(name) } ?? []
         let isFirst = segments.isEmpty && segment.number > 0
-        let scan = RecordScan(bytes, first: isFirst ? nil : nextSequence)
+        let scan = try RecordScan(
+            bytes, of: name, first: isFirst ? nil : nextSequence, own: segment.salt)
+        segment.salt = scan.salt
         switch scan.tail {
         case .clean: break
         case .torn:
@@ -135,7 +149,7 @@ package struct Journal {
     ) throws(DurabilityFault) {
         if segments[segments.count - 1].size >= Self.segmentBytes {
             try sync(&storage)
-            segments.append(Segment(number: segments[segments.count - 1].number + 1))
+            segments.append(Segment(segments[segments.count - 1].number + 1, salt))
             try add(.home(home), to: &storage)
         }
         try add(record, to: &storage)
@@ -145,10 +159,11 @@ package struct Journal {
         _ record: JournalRecord, to storage: inout some Storage
     ) throws(DurabilityFault) {
         let last = segments.count - 1
-        let name = segments[last].name
-        let bytes = RecordFrame(
-            sequence: nextSequence, synced: syncedSequence, payload: record.canonicalBytes
-        ).bytes
+        let (name, salt) = (segments[last].name, segments[last].salt)
+        let frame = RecordFrame(
+            sequence: nextSequence, synced: syncedSequence, payload: record.canonicalBytes)
+        let header = segments[last].size == 0 ? RecordHeader(salt: salt).bytes : []
+        let bytes = header + frame.bytes(salt)
         try stored { () throws(StorageFault) in try storage.append(bytes, to: name) }
         nextSequence += 1
         segments[last].size += bytes.count

@@ -3,8 +3,10 @@ import Encoding
 /// One record of an append-only file: mark, length, sequence, what was synced before, checksum,
 /// payload. The mark lets a reader find records behind a bad one; what they say was synced tells
 /// whether the bad one had been promised, or was lost with the tail that a power cut tears.
+///
+/// A payload may hold anything, what looks like a record included. It is none without the file's
+/// salt.
 struct RecordFrame {
-    static let mark: UInt32 = 0x314A_564E
     static let headerBytes = 28
     static let payloadLimit = 8 * 1024 * 1024
 
@@ -15,19 +17,21 @@ struct RecordFrame {
 
     var size: Int { Self.headerBytes + payload.count }
 
-    var bytes: [UInt8] {
+    func bytes(_ salt: RecordSalt) -> [UInt8] {
         var writer = Writer(capacity: size)
-        writer.write(Self.mark)
+        writer.write(salt.mark)
         writer.write(UInt32(payload.count))
         writer.write(sequence)
         writer.write(synced)
-        writer.write(Self.checksum(sequence, synced, payload))
+        writer.write(Self.checksum(sequence, synced, payload, salt))
         writer.write(fixed: payload)
         return writer.bytes
     }
 
     /// The frame that begins at `offset`, if a whole and sound one does.
-    static func read(_ bytes: [UInt8], at offset: Int) -> RecordFrame? {
+    static func read(
+        _ bytes: [UInt8], at offset: Int, _ salt: RecordSalt
+    ) -> RecordFrame? {
         guard bytes.count - offset >= headerBytes else { return nil }
         let (mark, length, sequence, synced, sum) = bytes.withUnsafeBytes { raw in
             (
@@ -39,20 +43,20 @@ struct RecordFrame {
             )
         }
         let start = offset + headerBytes
-        guard mark == Self.mark, length <= payloadLimit, bytes.count - start >= Int(length)
+        guard mark == salt.mark, length <= payloadLimit, bytes.count - start >= Int(length)
         else { return nil }
         let payload = Array(bytes[start..<start + Int(length)])
-        guard checksum(sequence, synced, payload) == sum else { return nil }
+        guard checksum(sequence, synced, payload, salt) == sum else { return nil }
         return RecordFrame(sequence: sequence, synced: synced, payload: payload)
     }
 
     private static func checksum(
-        _ sequence: UInt64, _ synced: UInt64, _ payload: [UInt8]
+        _ sequence: UInt64, _ synced: UInt64, _ payload: [UInt8], _ salt: RecordSalt
     ) -> UInt32 {
         var writer = Writer(capacity: 20)
         writer.write(UInt32(payload.count))
         writer.write(sequence)
         writer.write(synced)
-        return Checksum.of(payload, startingFrom: Checksum.of(writer.bytes))
+        return Checksum.of(payload, startingFrom: Checksum.of(writer.bytes, startingFrom: salt.sum))
     }
 }

@@ -8,16 +8,23 @@ struct RecordScan {
         case damaged(at: Int)
     }
 
+    let salt: RecordSalt
     private(set) var frames: [RecordFrame] = []
     /// Where the sound part ends.
     private(set) var end = 0
     private(set) var tail = Tail.clean
 
     /// Records are numbered without a gap. `first` is the number of the first one; nil where it
-    /// is not known, which is only so of files whose first record was synced.
-    init(_ bytes: [UInt8], first: UInt64?) {
+    /// is not known, which is only so of files whose first record was synced. The file's header
+    /// says its salt; where there is no sound one, `own` is what the home would have written.
+    init(
+        _ bytes: [UInt8], of file: String, first: UInt64?, own: RecordSalt
+    ) throws(DurabilityFault) {
+        let header = try RecordHeader.read(bytes, of: file)
+        salt = header?.salt ?? own
         var expected = first
-        while end < bytes.count, let frame = RecordFrame.read(bytes, at: end),
+        if header != nil { end = RecordHeader.size }
+        while end > 0, end < bytes.count, let frame = RecordFrame.read(bytes, at: end, salt),
             expected.map({ $0 == frame.sequence }) ?? true
         {
             frames.append(frame)
@@ -26,17 +33,17 @@ struct RecordScan {
         }
         guard end < bytes.count else { return }
         tail =
-            Self.wasPromised(expected, in: bytes, behind: end)
+            Self.wasPromised(expected, in: bytes, behind: end, salt)
             ? .damaged(at: end) : .torn(bytes: bytes.count - end)
     }
 
     private static func wasPromised(
-        _ sequence: UInt64?, in bytes: [UInt8], behind offset: Int
+        _ sequence: UInt64?, in bytes: [UInt8], behind offset: Int, _ salt: RecordSalt
     ) -> Bool {
-        let first = UInt8(truncatingIfNeeded: RecordFrame.mark)
+        let first = UInt8(truncatingIfNeeded: salt.mark)
         var offset = offset
         while offset + RecordFrame.headerBytes <= bytes.count {
-            if bytes[offset] == first, let frame = RecordFrame.read(bytes, at: offset),
+            if bytes[offset] == first, let frame = RecordFrame.read(bytes, at: offset, salt),
                 sequence.map({ frame.synced >= $0 }) ?? true
             {
                 return true

@@ -21,9 +21,9 @@ struct RecoveredDisk {
             genesis: configuration.identity.genesis, validator: configuration.me)
         var slots = try SignerSlots.open(&storage, of: home)
         var (journal, records) = try Journal.open(
-            &storage, of: home, promised: slots.journalSequence)
+            &storage, of: home, salt: slots.salt, promised: slots.journalSequence)
         var archive = try Archive.open(
-            &storage, from: configuration.genesis, promised: slots.chainHeight
+            &storage, from: configuration.genesis, salt: slots.salt, promised: slots.chainHeight
         ) { entry throws(DurabilityFault) in
             let verdict = application.execute(entry.block, at: entry.block.header.time)
             guard case .valid = verdict else {

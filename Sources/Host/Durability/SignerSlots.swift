@@ -7,10 +7,13 @@ import Vocabulary
 package struct SignerSlots {
     package static let file = "signer"
     static let stride = 4096
-    private static let magic: UInt64 = 0x3152_474E_5349_564E
+    private static let magic: UInt64 = 0x3252_474E_5349_564E
+    /// Of slots without a salt.
+    private static let firstMagic: UInt64 = 0x3152_474E_5349_564E
 
     private struct Slot {
         let home: HomeIdentity
+        let salt: HomeSalt
         let generation: UInt64
         let journalSequence: UInt64
         let chainHeight: Height
@@ -23,13 +26,15 @@ package struct SignerSlots {
     /// The journal record that was durable when the newest slot was written.
     package var journalSequence: UInt64 { newest.journalSequence }
 
+    package var salt: HomeSalt { newest.salt }
+
     /// Final blocks that were durable when the newest slot was written.
     package var chainHeight: Height { newest.chainHeight }
 
     /// Only `init` makes a signer file, in an empty home: its absence later means that it was lost,
     /// and a fresh one could sign against what the lost one signed.
     package static func create(
-        in storage: inout some Storage, of home: HomeIdentity
+        in storage: inout some Storage, of home: HomeIdentity, salt: HomeSalt
     ) throws(DurabilityFault) {
         let names = try stored { () throws(StorageFault) in try storage.list() }
         let found = names.first { name in
@@ -40,7 +45,8 @@ package struct SignerSlots {
         }
         var slots = SignerSlots(
             newest: Slot(
-                home: home, generation: 0, journalSequence: 0, chainHeight: .genesis, mark: .start))
+                home: home, salt: salt, generation: 0, journalSequence: 0, chainHeight: .genesis,
+                mark: .start))
         for _ in 0..<2 {
             try slots.write(.start, journalSequence: 0, chainHeight: .genesis, to: &storage)
         }
@@ -51,11 +57,16 @@ package struct SignerSlots {
     ) throws(DurabilityFault) -> SignerSlots {
         let bytes = try stored { () throws(StorageFault) in try storage.read(file) }
         guard let bytes else { throw .signerInDoubt("there is no signer file") }
-        let slots = [0, stride].compactMap { offset in
-            bytes.count > offset ? read(bytes[offset..<min(offset + stride, bytes.count)]) : nil
+        let payloads = [0, stride].compactMap { offset in
+            bytes.count > offset
+                ? payload(of: bytes[offset..<min(offset + stride, bytes.count)]) : nil
         }
-        guard let newest = slots.max(by: { $0.generation < $1.generation }) else {
-            throw .signerInDoubt("neither slot of the signer file is sound")
+        guard let newest = payloads.compactMap(slot).max(by: { $0.generation < $1.generation })
+        else {
+            let isOld = payloads.contains { begins($0, with: firstMagic) }
+            throw isOld
+                ? .oldFormat(file: file)
+                : .signerInDoubt("neither slot of the signer file is sound")
         }
         guard newest.home == home else {
             throw .foreign(file: file, of: newest.home, started: home)
@@ -70,7 +81,7 @@ package struct SignerSlots {
         to storage: inout some Storage
     ) throws(DurabilityFault) {
         let slot = Slot(
-            home: newest.home, generation: newest.generation + 1,
+            home: newest.home, salt: newest.salt, generation: newest.generation + 1,
             journalSequence: journalSequence, chainHeight: chainHeight, mark: mark)
         let offset = slot.generation % 2 == 0 ? 0 : Self.stride
         let bytes = Self.bytes(of: slot)
@@ -85,6 +96,7 @@ package struct SignerSlots {
         var payload = Writer()
         payload.write(magic)
         payload.write(slot.home)
+        payload.write(fixed: slot.salt.bytes)
         payload.write(slot.generation)
         payload.write(slot.journalSequence)
         payload.write(slot.chainHeight)
@@ -96,17 +108,32 @@ package struct SignerSlots {
         return writer.bytes
     }
 
-    private static func read(_ bytes: ArraySlice<UInt8>) -> Slot? {
+    /// What is summed in a slot, if the sum is right.
+    private static func payload(of bytes: ArraySlice<UInt8>) -> [UInt8]? {
         do throws(DecodingFault) {
             var reader = Reader(Array(bytes))
             let payload = try reader.readCounted(limit: stride - 8)
-            guard try reader.read(UInt32.self) == Checksum.of(payload) else { return nil }
+            return try reader.read(UInt32.self) == Checksum.of(payload) ? payload : nil
+        } catch {
+            return nil
+        }
+    }
+
+    private static func begins(_ payload: [UInt8], with magic: UInt64) -> Bool {
+        var writer = Writer(capacity: 8)
+        writer.write(magic)
+        return payload.starts(with: writer.bytes)
+    }
+
+    private static func slot(_ payload: [UInt8]) -> Slot? {
+        do throws(DecodingFault) {
             var inner = Reader(payload)
             guard try inner.read(UInt64.self) == magic else { return nil }
             let slot = Slot(
-                home: try inner.read(), generation: try inner.read(),
-                journalSequence: try inner.read(), chainHeight: try inner.read(),
-                mark: try inner.read())
+                home: try inner.read(),
+                salt: HomeSalt(bytes: try inner.readFixed(HomeSalt.byteCount)),
+                generation: try inner.read(), journalSequence: try inner.read(),
+                chainHeight: try inner.read(), mark: try inner.read())
             try inner.finish()
             return slot
         } catch {

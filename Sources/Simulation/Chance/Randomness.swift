@@ -13,6 +13,7 @@ package struct Randomness: Equatable, Sendable {
         case oracle = 9
         case swarm = 10
         case keys = 11
+        case salts = 12
     }
 
     package let seed: UInt64

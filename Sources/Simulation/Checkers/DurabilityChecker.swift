@@ -16,8 +16,8 @@ struct DurabilityChecker {
         var mark = SignerMark.start
     }
 
-    /// A genesis and a validator's index: whose slot it is.
-    private static let homeBytes = 32 + 2
+    /// A genesis and a validator's index, whose slot it is; and the salt of the home.
+    private static let homeBytes = 32 + 2 + 16
 
     private var media: [Medium]
 

@@ -14,7 +14,8 @@ struct JournalReading {
         case home
     }
 
-    static let mark: UInt32 = 0x314A_564E
+    /// Of a file: format, the mark of its records, what their sums start from, a sum.
+    static let fileHeaderBytes = 16
     static let headerBytes = 28
     /// Version, genesis, epoch, view, height, parent, its view, time, proposer, six roots.
     static let blockHeaderBytes = 2 + 32 + 4 + 8 + 8 + 32 + 8 + 8 + 2 + 6 * 32
@@ -25,7 +26,7 @@ struct JournalReading {
     /// The records behind what was read before, as far as they are whole.
     mutating func news(of file: String, _ bytes: [UInt8]) -> [Record] {
         let place = positions.firstIndex { $0.file == file } ?? positions.count
-        if place == positions.count { positions.append((file, 0)) }
+        if place == positions.count { positions.append((file, Self.fileHeaderBytes)) }
         var records: [Record] = []
         while let (record, end) = Self.read(bytes, at: positions[place].offset) {
             records.append(record)
@@ -39,8 +40,9 @@ struct JournalReading {
 
     private static func read(_ bytes: [UInt8], at offset: Int) -> (Record, end: Int)? {
         guard offset + headerBytes <= bytes.count else { return nil }
-        let (found, length) = bytes.withUnsafeBytes { raw in
+        let (mark, found, length) = bytes.withUnsafeBytes { raw in
             (
+                raw.loadUnaligned(fromByteOffset: 4, as: UInt32.self).littleEndian,
                 raw.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian,
                 Int(raw.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self).littleEndian)
             )

@@ -30,6 +30,10 @@ extension CommandFailure {
             self.init(
                 .configuration, "NV0026", message,
                 hint: "start it with the genesis and index that its files were made for")
+        case .oldFormat:
+            self.init(
+                .configuration, "NV0026", message,
+                hint: "an older version made this home: go on with that, or make a new network")
         case .foreignChain:
             self.init(
                 .configuration, "NV0026", message,
