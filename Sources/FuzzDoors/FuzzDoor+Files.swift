@@ -10,7 +10,7 @@ extension FuzzDoor {
         FuzzDoor("journal") { bytes in
             opened(bytes, as: "journal.0") { storage throws(DurabilityFault) in
                 let (journal, records) = try Journal.open(
-                    &storage, of: home, salt: salt, promised: 0)
+                    &storage, of: home, salt: salt, promised: .none)
                 invariant(
                     journal.lastSequence == UInt64(records.count), "records are numbered from 1")
             }

@@ -172,12 +172,8 @@ package struct HostLoop<
         try archive.append(ArchivedBlock(block: block, certificate: certificate), to: &storage)
         application.finalize(block)
         archiveIsBehind = true
-        if journal.canDrop(through: block.header.view) {
-            try archive.sync(&storage)
-            try journal.drop(through: block.header.view, from: &storage)
-            // Now the archive alone has what was dropped: the slot is to say so.
-            markIsDirty = true
-        }
+        // Soon the archive alone has what goes: the slot is to say so before.
+        if journal.condemn(through: block.header.view) { markIsDirty = true }
     }
 
     /// Who catches up does not vote, and yet must not forget how much of the chain it has.
@@ -193,9 +189,10 @@ package struct HostLoop<
         }
         guard markIsDirty || slotIsStale else { return }
         try slots.write(
-            signer.mark, journalSequence: journal.lastSequence, chainHeight: archive.durableHeight,
+            signer.mark, journal: journal.extent, chainHeight: archive.durableHeight,
             to: &storage)
         markIsDirty = false
+        try journal.removeCondemned(from: &storage)
     }
 
     private mutating func release(at instant: Instant) {

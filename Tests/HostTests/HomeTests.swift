@@ -33,6 +33,10 @@ import Vocabulary
         ClearingApplication, Nowhere, HostMemoryStorage, KeySigner, Ticking
     >
 
+    private typealias SharedLoop = HostLoop<
+        ClearingApplication, Nowhere, SharedStorage, KeySigner, Ticking
+    >
+
     private static let salt = HomeSalt(EntropySource(pretended: 5))
     private let genesis: GenesisDocument
     private let otherGenesis: GenesisDocument
@@ -230,9 +234,48 @@ import Vocabulary
         }
     }
 
-    private func begin(on medium: SharedStorage) throws(DurabilityFault) {
+    @Test func `a segment goes when the slot says so, and is missed before`() throws {
+        var storage = try lived(genesis)
+        let home = HomeIdentity(genesis: genesis.identity.genesis, validator: ValidatorIndex(0))
+        var (journal, _) = try Journal.open(
+            &storage, of: home, salt: Self.salt, promised: .none)
+        // Old votes fill the segment, so that the next record begins another.
+        let signature = try #require(Signature([UInt8](repeating: 1, count: 64)))
+        let old = Vote(
+            ballot: .nullify(epoch: Epoch(0), view: View(1)), signer: ValidatorIndex(0),
+            signature: signature, extension: [UInt8](repeating: 0, count: 800))
+        while storage.bytes("journal.0").count < Journal.segmentBytes {
+            try journal.append(.vote(old), to: &storage)
+        }
+        try journal.sync(&storage)
+        let medium = SharedStorage(storage)
+        var loop = try begin(on: medium)
+        for _ in 0..<20 { try loop.turn() }
+        let left = try medium.list().filter { $0.hasPrefix("journal.") }
+        #expect(left == ["journal.1"])
+        var announced = try #require(
+            try medium.media.first { left in
+                var left = left
+                return try SignerSlots.open(&left, of: home).journal.firstSegment == 1
+            })
+        let names = try announced.list()
+        #expect(names.contains("journal.0"), "removed before the slot said so")
+        #expect(fault(announced) == "none")
+        var robbed = medium.files
+        try robbed.remove("journal.1")
+        #expect(throws: DurabilityFault.self) { _ = try start(robbed, genesis) }
+        var early = storage
+        try early.remove("journal.0")
+        early.replace("journal.1", with: medium.files.bytes("journal.1"))
+        #expect(throws: DurabilityFault.segmentLost(file: "journal.0")) {
+            _ = try start(early, genesis)
+        }
+    }
+
+    @discardableResult
+    private func begin(on medium: SharedStorage) throws(DurabilityFault) -> SharedLoop {
         let application = ClearingApplication(genesis: genesis)
-        _ = try HostLoop(
+        return try HostLoop(
             configuration: NodeConfiguration(
                 identity: genesis.identity, validators: genesis.validators,
                 timing: genesis.timing,

@@ -21,7 +21,8 @@ import Vocabulary
     /// Whose it is, then `batches` batches of two records each, every one synced but the last.
     private func written(_ batches: Int) throws -> (HostMemoryStorage, [JournalRecord], [Int]) {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+        var (journal, _) = try Journal.open(
+            &storage, of: Self.home, salt: Self.salt, promised: .none)
         try journal.append(.home(Self.home), to: &storage)
         var records = [JournalRecord.home(Self.home)]
         var ends = [storage.bytes("journal.0").count]
@@ -40,7 +41,7 @@ import Vocabulary
     @Test func `what was appended is read again in order`() throws {
         var (storage, records, _) = try written(3)
         let (journal, read) = try Journal.open(
-            &storage, of: Self.home, salt: Self.salt, promised: 0)
+            &storage, of: Self.home, salt: Self.salt, promised: .none)
         #expect(read == records)
         #expect(journal.lastSequence == 7)
     }
@@ -51,7 +52,8 @@ import Vocabulary
         for size in ends[4]...bytes.count {
             var storage = whole
             storage.replace("journal.0", with: Array(bytes.prefix(size)))
-            let (_, read) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+            let (_, read) = try Journal.open(
+                &storage, of: Self.home, salt: Self.salt, promised: .none)
             let count = ends.count { $0 <= size }
             #expect(read == Array(records.prefix(count)), "cut at \(size)")
             #expect(storage.bytes("journal.0").count == ends[count - 1])
@@ -67,11 +69,12 @@ import Vocabulary
             bytes[index] ^= 0x55
             storage.replace("journal.0", with: bytes)
             var (journal, read) = try Journal.open(
-                &storage, of: Self.home, salt: Self.salt, promised: 0)
+                &storage, of: Self.home, salt: Self.salt, promised: .none)
             let count = index < ends[5] ? 5 : 6
             #expect(read == Array(records.prefix(count)), "spoiled at \(index)")
             try journal.append(record(99), to: &storage)
-            let (_, again) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+            let (_, again) = try Journal.open(
+                &storage, of: Self.home, salt: Self.salt, promised: .none)
             #expect(again == Array(records.prefix(count)) + [try record(99)])
         }
     }
@@ -81,7 +84,7 @@ import Vocabulary
         var bytes = storage.bytes("journal.0")
         for index in ends[4]..<ends[5] { bytes[index] = 0 }
         storage.replace("journal.0", with: bytes)
-        let (_, read) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+        let (_, read) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: .none)
         #expect(read == Array(records.prefix(5)))
     }
 
@@ -94,7 +97,7 @@ import Vocabulary
             storage.replace("journal.0", with: bytes)
             let offset = ends.last { $0 <= index } ?? (index < 16 ? 0 : 16)
             #expect(throws: DurabilityFault.damaged(file: "journal.0", offset: offset)) {
-                _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+                _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: .none)
             }
         }
     }
@@ -109,7 +112,7 @@ import Vocabulary
             #expect(
                 throws: DurabilityFault.foreign(
                     file: "journal.0", of: Self.home, started: home)
-            ) { _ = try Journal.open(&storage, of: home, salt: Self.salt, promised: 0) }
+            ) { _ = try Journal.open(&storage, of: home, salt: Self.salt, promised: .none) }
         }
     }
 
@@ -117,10 +120,11 @@ import Vocabulary
         let other = HomeIdentity(genesis: .zero, validator: ValidatorIndex(9))
         for records in [[try record(1)], [.home(other), try record(1)]] {
             var storage = HostMemoryStorage()
-            var (journal, _) = try Journal.open(&storage, of: other, salt: Self.salt, promised: 0)
+            var (journal, _) = try Journal.open(
+                &storage, of: other, salt: Self.salt, promised: .none)
             for record in records { try journal.append(record, to: &storage) }
             let error = #expect(throws: DurabilityFault.self) {
-                _ = try Journal.open(&storage, of: other, salt: Self.salt, promised: 0)
+                _ = try Journal.open(&storage, of: other, salt: Self.salt, promised: .none)
             }
             guard case .unreadable(file: "journal.0", _) = error else {
                 Issue.record("\(String(describing: error))")
@@ -135,14 +139,15 @@ import Vocabulary
             var storage = whole
             storage.replace(name, with: [])
             #expect(throws: DurabilityFault.strayFile(name)) {
-                _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+                _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: .none)
             }
         }
     }
 
     @Test func `one sync a batch, none for nothing`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+        var (journal, _) = try Journal.open(
+            &storage, of: Self.home, salt: Self.salt, promised: .none)
         try journal.sync(&storage)
         #expect(storage.syncs.isEmpty)
         try journal.append(record(1), to: &storage)
@@ -154,43 +159,56 @@ import Vocabulary
 
     @Test func `old segments go when their views are final, and numbering outlives them`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+        var (journal, _) = try Journal.open(
+            &storage, of: Self.home, salt: Self.salt, promised: .none)
         var view: UInt64 = 0
         while try storage.list().count < 2 {
             view += 1
             try journal.append(big(view), to: &storage)
         }
-        #expect(!journal.canDrop(through: View(view - 2)))
-        #expect(journal.canDrop(through: View(view - 1)))
+        #expect(journal.extent.firstSegment == 0)
+        let early = journal.condemn(through: View(view - 2))
+        let ripe = journal.condemn(through: View(view - 1))
+        #expect(!early && ripe)
+        #expect(try storage.list() == ["journal.0", "journal.1"])
+        #expect(journal.extent.firstSegment == 1)
         let last = journal.lastSequence
-        try journal.drop(through: View(view - 1), from: &storage)
+        try journal.removeCondemned(from: &storage)
         #expect(try storage.list() == ["journal.1"])
         // The power goes: what is left must carry the numbers on.
         let kept = storage.files.map(\.synced)
         storage.replace("journal.1", with: kept[0])
-        let (again, read) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+        let (again, read) = try Journal.open(
+            &storage, of: Self.home, salt: Self.salt,
+            promised: JournalExtent(firstSegment: 1, lastSequence: last))
         #expect(again.lastSequence == last)
         #expect(read == [.home(Self.home), try big(view)])
     }
 
     @Test func `a journal that ends before what was promised is refused and left alone`() throws {
         var (storage, _, _) = try written(3)
-        let last = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0).journal
+        let last = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: .none)
+            .journal
             .lastSequence
         let bytes = Array(storage.bytes("journal.0").dropLast())
         storage.replace("journal.0", with: bytes)
         let lost = DurabilityFault.journalLost(signerSaw: last, journalEnds: last - 1)
         #expect(throws: lost) {
-            _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: last)
+            _ = try Journal.open(
+                &storage, of: Self.home, salt: Self.salt,
+                promised: JournalExtent(firstSegment: 0, lastSequence: last))
         }
         #expect(storage.bytes("journal.0") == bytes)
-        _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: last - 1)
+        _ = try Journal.open(
+            &storage, of: Self.home, salt: Self.salt,
+            promised: JournalExtent(firstSegment: 0, lastSequence: last - 1))
         #expect(storage.bytes("journal.0").count < bytes.count)
     }
 
     @Test func `segments go one by one, each for good before the next`() throws {
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+        var (journal, _) = try Journal.open(
+            &storage, of: Self.home, salt: Self.salt, promised: .none)
         try journal.append(.home(Self.home), to: &storage)
         var view: UInt64 = 0
         while try storage.list().count < 4 {
@@ -199,9 +217,27 @@ import Vocabulary
         }
         try journal.sync(&storage)
         let before = storage.syncs.count
-        try journal.drop(through: View(view - 1), from: &storage)
+        let ripe = journal.condemn(through: View(view - 1))
+        #expect(ripe)
+        let whole = storage
+        try journal.removeCondemned(from: &storage)
         #expect(try storage.list() == ["journal.3"])
         #expect(storage.syncs.count == before + 3)
+        // What has to go, and has not gone yet, is read like the rest; what must not go is missed.
+        for (first, gone) in [(2, 1), (2, 2), (2, 3), (0, 1)] as [(UInt64, Int)] {
+            var left = whole
+            for number in 0..<gone { try left.remove("journal.\(number)") }
+            let promised = JournalExtent(firstSegment: first, lastSequence: journal.lastSequence)
+            guard gone > first else {
+                let (again, _) = try Journal.open(
+                    &left, of: Self.home, salt: Self.salt, promised: promised)
+                #expect(again.extent.firstSegment == gone)
+                continue
+            }
+            #expect(throws: DurabilityFault.segmentLost(file: "journal.\(first)")) {
+                _ = try Journal.open(&left, of: Self.home, salt: Self.salt, promised: promised)
+            }
+        }
     }
 
     /// A record of about 400 KB, so that segments fill up.

@@ -32,7 +32,7 @@ import Vocabulary
     private func torn(_ transaction: [UInt8]) throws -> HostMemoryStorage {
         var storage = HostMemoryStorage()
         var (journal, _) = try Journal.open(
-            &storage, of: Self.home, salt: Self.salt, promised: 0)
+            &storage, of: Self.home, salt: Self.salt, promised: .none)
         try journal.append(.home(Self.home), to: &storage)
         try journal.sync(&storage)
         try journal.append(.block(block(holding: transaction)), to: &storage)
@@ -53,13 +53,13 @@ import Vocabulary
         for other in others {
             var storage = try torn(imitation(other))
             let (_, records) = try Journal.open(
-                &storage, of: Self.home, salt: Self.salt, promised: 0)
+                &storage, of: Self.home, salt: Self.salt, promised: .none)
             #expect(records == [.home(Self.home)], "\(other)")
         }
         // With the salt it counts: this is what the others would be without one.
         var storage = try torn(imitation(Self.salt.salt(of: "journal.0")))
         let error = #expect(throws: DurabilityFault.self) {
-            _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+            _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: .none)
         }
         guard case .damaged(file: "journal.0", _) = error else {
             Issue.record("\(String(describing: error))")
@@ -73,15 +73,16 @@ import Vocabulary
             var storage = try torn([])
             storage.replace("journal.0", with: Array(storage.bytes("journal.0").prefix(size)))
             var (journal, records) = try Journal.open(
-                &storage, of: Self.home, salt: Self.salt, promised: 0)
+                &storage, of: Self.home, salt: Self.salt, promised: .none)
             #expect(records.isEmpty && journal.lastSequence == 0)
             try journal.append(.home(Self.home), to: &storage)
             let (_, again) = try Journal.open(
-                &storage, of: Self.home, salt: Self.salt, promised: 0)
+                &storage, of: Self.home, salt: Self.salt, promised: .none)
             #expect(again == [.home(Self.home)], "\(size) bytes")
         }
         var storage = HostMemoryStorage()
-        var (journal, _) = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+        var (journal, _) = try Journal.open(
+            &storage, of: Self.home, salt: Self.salt, promised: .none)
         for _ in 0..<2 {
             try journal.append(.home(Self.home), to: &storage)
             try journal.sync(&storage)
@@ -90,7 +91,7 @@ import Vocabulary
         storage.replace(
             "journal.0", with: [UInt8](repeating: 0, count: 16) + Array(bytes.dropFirst(16)))
         #expect(throws: DurabilityFault.damaged(file: "journal.0", offset: 0)) {
-            _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: 0)
+            _ = try Journal.open(&storage, of: Self.home, salt: Self.salt, promised: .none)
         }
     }
 
@@ -124,7 +125,7 @@ import Vocabulary
                     ) { _ in }
                 } else {
                     _ = try Journal.open(
-                        &storage, of: Self.home, salt: Self.salt, promised: 0)
+                        &storage, of: Self.home, salt: Self.salt, promised: .none)
                 }
             }
             #expect(storage.bytes(name) == first)

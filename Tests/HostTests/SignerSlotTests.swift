@@ -22,7 +22,9 @@ import Vocabulary
         var slots = try SignerSlots.open(&storage, of: Self.home)
         for number in 1...view {
             try slots.write(
-                mark(number), journalSequence: number, chainHeight: Height(number), to: &storage)
+                mark(number),
+                journal: JournalExtent(firstSegment: number / 2, lastSequence: number),
+                chainHeight: Height(number), to: &storage)
         }
         return storage
     }
@@ -32,7 +34,8 @@ import Vocabulary
             var storage = try storage(through: view)
             let slots = try SignerSlots.open(&storage, of: Self.home)
             #expect(slots.mark == mark(view))
-            #expect(slots.journalSequence == view)
+            #expect(
+                slots.journal == JournalExtent(firstSegment: view / 2, lastSequence: view))
             #expect(slots.chainHeight == Height(view))
         }
     }

@@ -12,6 +12,8 @@ package enum DurabilityFault: Error, Equatable, Sendable, CustomStringConvertibl
     case unreadable(file: String, reason: String)
     /// The signer says that a journal record was durable which is not there.
     case journalLost(signerSaw: UInt64, journalEnds: UInt64)
+    /// The signer says that a journal begins with a segment which is not there.
+    case segmentLost(file: String)
     /// A file that another validator, or this one on another chain, has written.
     case foreign(file: String, of: HomeIdentity, started: HomeIdentity)
     /// The chain in the archive begins or goes on as none of this genesis does.
@@ -32,6 +34,7 @@ package enum DurabilityFault: Error, Equatable, Sendable, CustomStringConvertibl
         case .unreadable(let file, let reason): "\(file) holds something else: \(reason)"
         case .journalLost(let saw, let ends):
             "the signer saw journal record \(saw) durable, but the journal ends at \(ends)"
+        case .segmentLost(let file): "\(file) is missing, and the journal still needs it"
         case .foreign(let file, let owner, let started):
             "\(file) is that of \(owner), not of \(started)"
         case .foreignChain(let reason): "\(Archive.file) is none of this genesis: \(reason)"

@@ -25,13 +25,20 @@ package struct Journal {
     private let home: HomeIdentity
     private let salt: HomeSalt
     private var segments: [Segment] = []
+    // Segments that nobody wants any more, by name; they go once the signer's slot says so.
+    private var condemned: [String] = []
     private var nextSequence: UInt64 = 1
     /// The last record known to be on the medium.
     private var syncedSequence: UInt64 = 0
     private var isDirty = false
 
-    /// The sequence of the last record appended; what the signer's slot remembers.
+    /// The sequence of the last record appended.
     package var lastSequence: UInt64 { nextSequence - 1 }
+
+    /// What the signer's slot is to remember, once all is synced.
+    package var extent: JournalExtent {
+        JournalExtent(firstSegment: UInt64(segments[0].number), lastSequence: lastSequence)
+    }
 
     private init(home: HomeIdentity, salt: HomeSalt) {
         self.home = home
@@ -41,19 +48,25 @@ package struct Journal {
     private static func name(_ number: Int) -> String { prefix + "\(number)" }
 
     /// Reads all segments, refuses damage, a gap, and records of another home. A torn tail of the
-    /// last one is cut, unless the journal then ends before `promised`: what is refused stays.
+    /// last one is cut, unless the journal then ends before what was `promised`, or begins behind
+    /// it: what is refused stays.
     package static func open(
-        _ storage: inout some Storage, of home: HomeIdentity, salt: HomeSalt, promised: UInt64
+        _ storage: inout some Storage, of home: HomeIdentity, salt: HomeSalt,
+        promised: JournalExtent
     ) throws(DurabilityFault) -> (journal: Journal, records: [JournalRecord]) {
         var journal = Journal(home: home, salt: salt)
         var records: [JournalRecord] = []
         let numbers = try numbers(in: &storage)
+        if let first = numbers.first, first > promised.firstSegment {
+            throw .segmentLost(file: name(Int(promised.firstSegment)))
+        }
         for number in numbers {
             records += try journal.adopt(
                 Segment(number, salt), isLast: number == numbers.last, from: &storage)
         }
-        guard promised <= journal.lastSequence else {
-            throw .journalLost(signerSaw: promised, journalEnds: journal.lastSequence)
+        guard promised.lastSequence <= journal.lastSequence else {
+            throw .journalLost(
+                signerSaw: promised.lastSequence, journalEnds: journal.lastSequence)
         }
         try journal.cutTail(in: &storage)
         if journal.segments.isEmpty { journal.segments = [Segment(0, salt)] }
@@ -180,28 +193,33 @@ package struct Journal {
         syncedSequence = lastSequence
     }
 
-    /// True if a segment could go once everything up to `view` is final and archived.
-    package func canDrop(through view: View) -> Bool {
+    private func canDrop(through view: View) -> Bool {
         segments.count > 1 && segments[0].highestView <= view
+    }
+
+    /// Nobody wants what is about views up to `view`, since they are final and archived. True if
+    /// there is something to remove, once the signer's slot has the new extent.
+    package mutating func condemn(through view: View) -> Bool {
+        while canDrop(through: view) { condemned.append(segments.removeFirst().name) }
+        return !condemned.isEmpty
     }
 
     /// What stays is synced first: the numbering must outlive the segments that began it. Each
     /// removal is durable before the next, so that a power cut brings back no segment with a gap
     /// behind it.
-    package mutating func drop(
-        through view: View, from storage: inout some Storage
+    package mutating func removeCondemned(
+        from storage: inout some Storage
     ) throws(DurabilityFault) {
-        guard canDrop(through: view) else { return }
+        guard !condemned.isEmpty else { return }
         try sync(&storage)
-        while canDrop(through: view) {
-            let name = segments[0].name
-            segments.removeFirst()
-            let kept = segments[segments.count - 1].name
+        let kept = segments[segments.count - 1].name
+        for name in condemned {
             try stored { () throws(StorageFault) in
                 try storage.remove(name)
                 try storage.sync(kept)
             }
         }
+        condemned = []
     }
 }
 

@@ -21,7 +21,7 @@ struct RecoveredDisk {
             genesis: configuration.identity.genesis, validator: configuration.me)
         var slots = try SignerSlots.open(&storage, of: home)
         var (journal, records) = try Journal.open(
-            &storage, of: home, salt: slots.salt, promised: slots.journalSequence)
+            &storage, of: home, salt: slots.salt, promised: slots.journal)
         var archive = try Archive.open(
             &storage, from: configuration.genesis, salt: slots.salt, promised: slots.chainHeight
         ) { entry throws(DurabilityFault) in
@@ -39,7 +39,7 @@ struct RecoveredDisk {
         try journal.append(.home(home), to: &storage)
         try journal.sync(&storage)
         try slots.write(
-            mark, journalSequence: journal.lastSequence, chainHeight: archive.durableHeight,
+            mark, journal: journal.extent, chainHeight: archive.durableHeight,
             to: &storage)
         let finalized = archive.last.map { (block: $0.block, certificate: $0.certificate) }
         return RecoveredDisk(

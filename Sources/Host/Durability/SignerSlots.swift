@@ -15,7 +15,7 @@ package struct SignerSlots {
         let home: HomeIdentity
         let salt: HomeSalt
         let generation: UInt64
-        let journalSequence: UInt64
+        let journal: JournalExtent
         let chainHeight: Height
         let mark: SignerMark
     }
@@ -23,8 +23,8 @@ package struct SignerSlots {
     private var newest: Slot
 
     package var mark: SignerMark { newest.mark }
-    /// The journal record that was durable when the newest slot was written.
-    package var journalSequence: UInt64 { newest.journalSequence }
+    /// What of the journal was durable when the newest slot was written.
+    package var journal: JournalExtent { newest.journal }
 
     package var salt: HomeSalt { newest.salt }
 
@@ -45,10 +45,10 @@ package struct SignerSlots {
         }
         var slots = SignerSlots(
             newest: Slot(
-                home: home, salt: salt, generation: 0, journalSequence: 0, chainHeight: .genesis,
+                home: home, salt: salt, generation: 0, journal: .none, chainHeight: .genesis,
                 mark: .start))
         for _ in 0..<2 {
-            try slots.write(.start, journalSequence: 0, chainHeight: .genesis, to: &storage)
+            try slots.write(.start, journal: .none, chainHeight: .genesis, to: &storage)
         }
     }
 
@@ -74,15 +74,15 @@ package struct SignerSlots {
         return SignerSlots(newest: newest)
     }
 
-    /// Durable when this returns. The journal's records up to `journalSequence` and the chain up to
-    /// `chainHeight` must be already.
+    /// Durable when this returns. The journal's extent and the chain up to `chainHeight` must be
+    /// already; what lies before the extent may be removed from then on.
     package mutating func write(
-        _ mark: SignerMark, journalSequence: UInt64, chainHeight: Height,
+        _ mark: SignerMark, journal: JournalExtent, chainHeight: Height,
         to storage: inout some Storage
     ) throws(DurabilityFault) {
         let slot = Slot(
             home: newest.home, salt: newest.salt, generation: newest.generation + 1,
-            journalSequence: journalSequence, chainHeight: chainHeight, mark: mark)
+            journal: journal, chainHeight: chainHeight, mark: mark)
         let offset = slot.generation % 2 == 0 ? 0 : Self.stride
         let bytes = Self.bytes(of: slot)
         try stored { () throws(StorageFault) in
@@ -98,7 +98,8 @@ package struct SignerSlots {
         payload.write(slot.home)
         payload.write(fixed: slot.salt.bytes)
         payload.write(slot.generation)
-        payload.write(slot.journalSequence)
+        payload.write(slot.journal.firstSegment)
+        payload.write(slot.journal.lastSequence)
         payload.write(slot.chainHeight)
         payload.write(slot.mark)
         var writer = Writer()
@@ -132,7 +133,9 @@ package struct SignerSlots {
             let slot = Slot(
                 home: try inner.read(),
                 salt: HomeSalt(bytes: try inner.readFixed(HomeSalt.byteCount)),
-                generation: try inner.read(), journalSequence: try inner.read(),
+                generation: try inner.read(),
+                journal: JournalExtent(
+                    firstSegment: try inner.read(), lastSequence: try inner.read()),
                 chainHeight: try inner.read(), mark: try inner.read())
             try inner.finish()
             return slot

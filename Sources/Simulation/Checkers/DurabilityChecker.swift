@@ -19,6 +19,9 @@ struct DurabilityChecker {
     /// A genesis and a validator's index, whose slot it is; and the salt of the home.
     private static let homeBytes = 32 + 2 + 16
 
+    /// The journal's first segment and last record, and the chain's height.
+    private static let extentBytes = 3 * 8
+
     private var media: [Medium]
 
     init(count: Int) { media = Array(repeating: Medium(), count: count) }
@@ -85,8 +88,7 @@ struct DurabilityChecker {
                 _ = try reader.read(UInt64.self)
                 _ = try reader.readFixed(Self.homeBytes)
                 let generation = try reader.read(UInt64.self)
-                _ = try reader.read(UInt64.self)
-                _ = try reader.read(UInt64.self)
+                _ = try reader.readFixed(Self.extentBytes)
                 let mark: SignerMark = try reader.read()
                 guard generation >= newest else { continue }
                 newest = generation

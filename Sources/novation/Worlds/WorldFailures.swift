@@ -42,7 +42,8 @@ extension CommandFailure {
             self.init(
                 .internalFault, "NV0020", message,
                 hint: "the chain file of any validator of this network will do, or a copy")
-        case .storage, .damaged, .unreadable, .journalLost, .strayFile, .signerInDoubt:
+        case .storage, .damaged, .unreadable, .journalLost, .segmentLost, .strayFile,
+            .signerInDoubt:
             self.init(.internalFault, "NV0020", message)
         }
     }
