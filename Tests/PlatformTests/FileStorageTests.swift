@@ -189,4 +189,21 @@ import Testing
         }
         _ = try DirectoryLock(home)
     }
+
+    @Test func `a full disk and a denied file are told from other faults`() throws {
+        func fault(_ code: Int32) -> StorageFault {
+            StorageFault(operation: "sync", file: "a", cause: .system(code: code, text: ""))
+        }
+        for code in [ENOSPC, EDQUOT] { #expect(fault(code).isFull && !fault(code).isDenied) }
+        for code in [EACCES, EPERM, EROFS] { #expect(fault(code).isDenied && !fault(code).isFull) }
+        let others = [
+            fault(EIO), StorageFault(operation: "read", file: "a", cause: .short),
+            StorageFault(operation: "read", file: "a", cause: .powerCut),
+        ]
+        for other in others { #expect(!other.isFull && !other.isDenied) }
+        // What the kernel itself says of a device without room.
+        let full = open("/dev/full", O_WRONLY)
+        defer { close(full) }
+        #expect(write(full, [1], 1) == -1 && fault(errno).isFull)
+    }
 }

@@ -79,11 +79,29 @@ struct WorldDoorTests {
     @Test func `a lost signer is not made anew beside a journal`() throws {
         #expect(try make().status == 0)
         try FileManager.default.removeItem(at: file("node0/signer"))
-        #expect(try start().status == 70)
+        let lost = try start()
+        #expect(lost.status == 70 && lost.output.contains("NV0032"), "\(lost.output)")
         try Data([1]).write(to: file("node0/journal.0"))
         let outcome = try program.run("node", "init", "--network", folder, "--index", "0")
         #expect(outcome.status == 70, "\(outcome.complaint)")
         #expect(!FileManager.default.fileExists(atPath: file("node0/signer").path))
+    }
+
+    @Test func `what is wrong with a home's files has a number of its own`() throws {
+        #expect(try make().status == 0)
+        let journal = file("node0/journal.0")
+        // A journal's first segment is missing, and one is there that cannot be read.
+        try Data([1]).write(to: file("node0/journal.3"))
+        let robbed = try start()
+        #expect(robbed.status == 70 && robbed.output.contains("NV0031"), "\(robbed.output)")
+        try FileManager.default.removeItem(at: file("node0/journal.3"))
+        try Data("NVJ1".utf8).write(to: journal)
+        let old = try start()
+        #expect(old.status == 78 && old.output.contains("NV0033"), "\(old.output)")
+        try FileManager.default.removeItem(at: journal)
+        try FileManager.default.createDirectory(at: journal, withIntermediateDirectories: false)
+        let broken = try start()
+        #expect(broken.status == 70 && broken.output.contains("NV0020"), "\(broken.output)")
     }
 
     @Test(arguments: [true, false])

@@ -83,10 +83,9 @@ extension ExplanationCatalog {
             "The message names the line. Scripts: novation help exec."),
         Explanation(
             "NV0020", "validator stopped",
-            "A validator found that it must not go on: its disk failed or lost what it had "
-                + "promised, its signer is in doubt, or an invariant of the state broke.",
-            "Keep the folder as it is and read the message; a signer in doubt must not be made "
-                + "anew."),
+            "A validator found that it must not go on: its disk failed, or an invariant of the "
+                + "state broke.",
+            "Keep the folder as it is and read the message."),
         Explanation(
             "NV0021", "address taken",
             "An address that this network needs cannot be used: its port is taken or not allowed, "
@@ -124,5 +123,33 @@ extension ExplanationCatalog {
             "NV0028", "not as made",
             "The folder holds a network that was made otherwise than the options say.",
             "Leave the options away, or choose another folder."),
+        Explanation(
+            "NV0029", "disk full",
+            "There is no room for a validator's files, or a quota is used up. It stopped before "
+                + "anything left that was not on disk.",
+            "Make room and start it again; nothing has to be restored."),
+        Explanation(
+            "NV0030", "no access to files",
+            "The system does not let this user read or write a validator's files: they belong to "
+                + "another, or the disk is mounted read-only.",
+            "Correct owner, mode or mount, and start it again; nothing has to be restored."),
+        Explanation(
+            "NV0031", "files damaged",
+            "A validator's files lack what had been on disk, or hold what it did not write: bytes "
+                + "changed, the end is cut off, a file was removed or added. Nothing was signed, "
+                + "and the files are as they were found.",
+            "Put back the file that the message names, as it was. Without it only a chain can be "
+                + "replaced, by that of any validator of the network; see NV0032 for the signer."),
+        Explanation(
+            "NV0032", "signer in doubt",
+            "The file with what a validator has signed is lost or damaged, or would be made a "
+                + "second time. A fresh one could sign against the lost one.",
+            "Do not make it anew and do not restore an old copy: this validator signs no more in "
+                + "this network. Move its power to a new one."),
+        Explanation(
+            "NV0033", "older format",
+            "The files of a validator were made by a version that laid them out in another way. "
+                + "They are as they were found.",
+            "Go on with that version, or make a new network."),
     ]
 }

@@ -24,26 +24,43 @@ extension CommandFailure {
     }
 
     init(_ fault: DurabilityFault, of index: ValidatorIndex) {
-        let message = "validator \(index): \(fault)"
+        self.init(fault, saying: "validator \(index): \(fault)")
+    }
+
+    private init(_ fault: DurabilityFault, saying message: String) {
         switch fault {
+        case .storage(let fault): self.init(fault, saying: message)
         case .foreign:
             self.init(
                 .configuration, "NV0026", message,
                 hint: "start it with the genesis and index that its files were made for")
-        case .oldFormat:
-            self.init(
-                .configuration, "NV0026", message,
-                hint: "an older version made this home: go on with that, or make a new network")
         case .foreignChain:
             self.init(
                 .configuration, "NV0026", message,
                 hint: "the chain file of any validator of this network will do")
+        case .oldFormat:
+            self.init(
+                .configuration, "NV0033", message,
+                hint: "go on with the version that made it, or make a new network")
         case .chainLost:
             self.init(
-                .internalFault, "NV0020", message,
+                .internalFault, "NV0031", message,
                 hint: "the chain file of any validator of this network will do, or a copy")
-        case .storage, .damaged, .unreadable, .journalLost, .segmentLost, .strayFile,
-            .signerInDoubt:
+        case .damaged, .unreadable, .journalLost, .segmentLost, .strayFile:
+            self.init(.internalFault, "NV0031", message)
+        case .signerInDoubt: self.init(.internalFault, "NV0032", message)
+        }
+    }
+
+    private init(_ fault: StorageFault, saying message: String) {
+        if fault.isFull {
+            self.init(
+                .cannotWrite, "NV0029", message, hint: "make room, then start it again")
+        } else if fault.isDenied {
+            self.init(
+                .cannotWrite, "NV0030", message,
+                hint: "give the folder to the user that runs it, writable")
+        } else {
             self.init(.internalFault, "NV0020", message)
         }
     }
@@ -67,7 +84,7 @@ extension CommandFailure {
 
     init(_ fault: RunFault) {
         switch fault {
-        case .durability(let fault): self.init(.internalFault, "NV0020", fault.description)
+        case .durability(let fault): self.init(fault, saying: fault.description)
         case .system(let fault): self.init(.internalFault, "NV0012", fault.description)
         case .halted(let why): self.init(.internalFault, "NV0020", why)
         }
