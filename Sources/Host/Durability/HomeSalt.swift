@@ -17,7 +17,7 @@ package struct HomeSalt: Equatable, Sendable {
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// One file's salt tells nothing about another's: a chain may be given away.
-    func salt(of file: String) -> RecordSalt {
+    package func salt(of file: String) -> RecordSalt {
         let digest = Digest.tagged("novation/disk/salt", bytes + Array(file.utf8)).bytes
         func word(_ range: Range<Int>) -> UInt32 {
             digest[range].reduce(0) { $0 << 8 | UInt32($1) }

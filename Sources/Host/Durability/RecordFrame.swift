@@ -6,7 +6,7 @@ import Encoding
 ///
 /// A payload may hold anything, what looks like a record included. It is none without the file's
 /// salt.
-struct RecordFrame {
+package struct RecordFrame {
     static let headerBytes = 28
     static let payloadLimit = 8 * 1024 * 1024
 
@@ -15,9 +15,15 @@ struct RecordFrame {
     let synced: UInt64
     let payload: [UInt8]
 
+    package init(sequence: UInt64, synced: UInt64, payload: [UInt8]) {
+        self.sequence = sequence
+        self.synced = synced
+        self.payload = payload
+    }
+
     var size: Int { Self.headerBytes + payload.count }
 
-    func bytes(_ salt: RecordSalt) -> [UInt8] {
+    package func bytes(_ salt: RecordSalt) -> [UInt8] {
         var writer = Writer(capacity: size)
         writer.write(salt.mark)
         writer.write(UInt32(payload.count))

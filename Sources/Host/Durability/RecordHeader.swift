@@ -1,15 +1,17 @@
 import Encoding
 
 /// The beginning of a file of records: format, salt, checksum.
-struct RecordHeader {
+package struct RecordHeader {
     static let magic: UInt32 = 0x324A_564E
     /// Files whose records all had one mark, and began at once.
     static let firstMagic: UInt32 = 0x314A_564E
-    static let size = 16
+    package static let size = 16
 
     let salt: RecordSalt
 
-    var bytes: [UInt8] {
+    package init(salt: RecordSalt) { self.salt = salt }
+
+    package var bytes: [UInt8] {
         var writer = Writer(capacity: Self.size)
         writer.write(Self.magic)
         writer.write(salt.mark)
