@@ -66,10 +66,7 @@
 #include "sha_extensions.h"
 #endif
 
-enum { MOST_LANES = 16 };
-
-typedef void hash_function(
-    const uint8_t *const *messages, const struct padding *padding, uint8_t *const *digests);
+typedef void hash_function(const struct group *group, const struct padding *padding);
 
 /* A function that hashes `width` messages, and the fewest for which it is worth its price when the
  * other lanes are left to repeat one of them. */
@@ -159,70 +156,46 @@ int lanes_width(int implementation) {
     return (int)steps_of(implementation)[0].width;
 }
 
-/* Where the messages are and the digests go: either by pointers or close to each other. */
-struct places {
-    const uint8_t *const *messages;
-    uint8_t *const *digests;
-    const uint8_t *base;
-    size_t stride;
-    uint8_t *close_digests;
-};
-
-static inline const uint8_t *message_at(const struct places *places, size_t index) {
-    return places->messages ? places->messages[index] : places->base + index * places->stride;
-}
-
-static inline uint8_t *digest_at(const struct places *places, size_t index) {
-    return places->digests ? places->digests[index] : places->close_digests + index * DIGEST;
-}
-
-/* One step on the messages from `first`; lanes beyond `count` repeat a message and write aside. */
-static void hash_group(
-    const struct step *step, const struct places *places, size_t first, size_t count,
+/* One step on the messages from `first`. */
+static void hash_whole(
+    const struct step *step, const struct lanes_messages *all, size_t first, size_t count,
     const struct padding *padding) {
-    const uint8_t *messages[MOST_LANES];
-    uint8_t *digests[MOST_LANES];
-    uint8_t aside[DIGEST];
+    struct group group = {.bodies = all->bodies + first, .digests = all->digests + first};
+    group.next = first + 2 * step->width <= count ? group.bodies + step->width : group.bodies;
     for (size_t lane = 0; lane < step->width; lane++) {
-        messages[lane] = message_at(places, lane < count ? first + lane : first);
-        digests[lane] = lane < count ? digest_at(places, first + lane) : aside;
+        group.tails[lane] = all->tails + (first + lane) * all->tail_stride;
     }
-    step->hash(messages, padding, digests);
+    step->hash(&group, padding);
 }
 
-static void hash_all(
-    const struct step *step, const struct places *places, size_t length, size_t count) {
-    const struct padding padding = padding_for(length);
+/* The same with fewer messages than lanes: the others repeat the first and write aside. */
+static void hash_part(
+    const struct step *step, const struct lanes_messages *all, size_t first, size_t count,
+    const struct padding *padding) {
+    const uint8_t *bodies[MOST_LANES];
+    uint8_t *digests[MOST_LANES], aside[DIGEST];
+    struct group group = {.bodies = bodies, .digests = digests, .next = bodies};
+    for (size_t lane = 0; lane < step->width; lane++) {
+        size_t index = first + lane < count ? first + lane : first;
+        bodies[lane] = all->bodies[index];
+        group.tails[lane] = all->tails + index * all->tail_stride;
+        digests[lane] = first + lane < count ? all->digests[index] : aside;
+    }
+    step->hash(&group, padding);
+}
+
+void lanes_sha256(int implementation, const struct lanes_messages *all, size_t count) {
+    const struct step *step = steps_of(implementation);
+    const struct padding padding = padding_for(all->body_length, all->tail_length, all->tail_stride);
     size_t done = 0;
     while (done < count) {
         size_t left = count - done;
         while (left < step->fewest) step++;
-        size_t taken = left < step->width ? left : step->width;
-        hash_group(step, places, done, taken, &padding);
-        done += taken;
+        if (left < step->width) {
+            hash_part(step, all, done, count, &padding);
+            return;
+        }
+        hash_whole(step, all, done, count, &padding);
+        done += step->width;
     }
-}
-
-void lanes_sha256_by(
-    int implementation, const uint8_t *const *messages, size_t length, uint8_t *const *digests,
-    size_t count) {
-    const struct places places = {.messages = messages, .digests = digests};
-    hash_all(steps_of(implementation), &places, length, count);
-}
-
-void lanes_sha256_contiguous_by(
-    int implementation, const uint8_t *base, size_t stride, size_t length, size_t count,
-    uint8_t *digests) {
-    const struct places places = {.base = base, .stride = stride, .close_digests = digests};
-    hash_all(steps_of(implementation), &places, length, count);
-}
-
-void lanes_sha256(
-    const uint8_t *const *messages, size_t length, uint8_t *const *digests, size_t count) {
-    lanes_sha256_by(lanes_leading(), messages, length, digests, count);
-}
-
-void lanes_sha256_contiguous(
-    const uint8_t *base, size_t stride, size_t length, size_t count, uint8_t *digests) {
-    lanes_sha256_contiguous_by(lanes_leading(), base, stride, length, count, digests);
 }

@@ -80,9 +80,7 @@ TARGET INLINE void NAME(store)(__m128i abef, __m128i cdgh, uint8_t *digest) {
     _mm_storeu_si128((__m128i *)(void *)(digest + 16), NAME(turned)(hgfe));
 }
 
-TARGET static void NAME(hash)(
-    const uint8_t *const messages[COUNT], const struct padding *padding,
-    uint8_t *const digests[COUNT]) {
+TARGET static void NAME(hash)(const struct group *group, const struct padding *padding) {
     const uint32_t *s = initial_state;
     __m128i abef[COUNT], cdgh[COUNT];
     const uint8_t *blocks[COUNT];
@@ -91,19 +89,27 @@ TARGET static void NAME(hash)(
         cdgh[lane] = _mm_set_epi32((int)s[2], (int)s[3], (int)s[6], (int)s[7]);
     }
     for (size_t block = 0; block < padding->blocks; block++) {
-        for (int lane = 0; lane < COUNT; lane++) blocks[lane] = messages[lane] + block * BLOCK;
-        NAME(compress)(abef, cdgh, blocks);
-    }
-    if (padding->has_mixed) {
-        uint8_t mixed[COUNT][BLOCK];
         for (int lane = 0; lane < COUNT; lane++) {
-            fill_mixed(mixed[lane], padding, messages[lane]);
-            blocks[lane] = mixed[lane];
+            blocks[lane] = group->bodies[lane] + block * BLOCK;
+            __builtin_prefetch(group->next[lane] + block * BLOCK);
         }
         NAME(compress)(abef, cdgh, blocks);
     }
+    if (padding->mixed > 0) {
+        uint8_t mixed[COUNT][2 * BLOCK];
+        for (int lane = 0; lane < COUNT; lane++) {
+            __builtin_prefetch(group->next[lane] + padding->last);
+            fill_mixed(mixed[lane], padding, group->bodies[lane], group->tails[lane]);
+        }
+        for (size_t block = 0; block < padding->mixed; block++) {
+            for (int lane = 0; lane < COUNT; lane++) blocks[lane] = mixed[lane] + block * BLOCK;
+            NAME(compress)(abef, cdgh, blocks);
+        }
+    }
     if (padding->has_uniform) NAME(compress_uniform)(abef, cdgh, padding->uniform);
-    for (int lane = 0; lane < COUNT; lane++) NAME(store)(abef[lane], cdgh[lane], digests[lane]);
+    for (int lane = 0; lane < COUNT; lane++) {
+        NAME(store)(abef[lane], cdgh[lane], group->digests[lane]);
+    }
 }
 
 #undef COUNT

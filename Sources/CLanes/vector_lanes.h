@@ -7,8 +7,9 @@
 
 typedef uint32_t NAME(words);
 
-TARGET INLINE void NAME(load)(NAME(words) schedule[16], const uint8_t *const blocks[WIDTH]) {
-    for (int i = 0; i < 16; i++) schedule[i] = loaded_word(blocks[0] + 4 * i);
+TARGET INLINE void NAME(load)(
+    NAME(words) schedule[4], const uint8_t *const chunks[WIDTH], int offset) {
+    for (int i = 0; i < 4; i++) schedule[i] = loaded_word(chunks[0] + offset + 4 * i);
 }
 
 TARGET INLINE void NAME(store)(const NAME(words) state[8], uint8_t *const digests[WIDTH]) {
@@ -75,14 +76,13 @@ TARGET INLINE NAME(words) NAME(row)(const uint8_t *const blocks[WIDTH], int row,
 #endif
 }
 
-TARGET INLINE void NAME(load)(NAME(words) schedule[16], const uint8_t *const blocks[WIDTH]) {
-    for (int group = 0; group < 4; group++) {
-        NAME(words) *rows = schedule + 4 * group;
-        for (int row = 0; row < 4; row++) {
-            rows[row] = NAME(turned)(NAME(row)(blocks, row, 16 * group));
-        }
-        NAME(transpose)(rows);
+/* Four words of each message: the chunk at `offset`. */
+TARGET INLINE void NAME(load)(
+    NAME(words) schedule[4], const uint8_t *const chunks[WIDTH], int offset) {
+    for (int row = 0; row < 4; row++) {
+        schedule[row] = NAME(turned)(NAME(row)(chunks, row, offset));
     }
+    NAME(transpose)(schedule);
 }
 
 TARGET INLINE void NAME(store)(const NAME(words) state[8], uint8_t *const digests[WIDTH]) {
@@ -108,10 +108,8 @@ TARGET INLINE void NAME(store)(const NAME(words) state[8], uint8_t *const digest
         + SPREAD_1(schedule[((i) + 14) & 15])
 #define EXPAND_FOUR(i) EXPAND(i); EXPAND((i) + 1); EXPAND((i) + 2); EXPAND((i) + 3)
 
-/* One block of each message into the state. */
-TARGET INLINE void NAME(compress)(NAME(words) state[8], const uint8_t *const blocks[WIDTH]) {
-    NAME(words) schedule[16];
-    NAME(load)(schedule, blocks);
+/* One block of each message, whose words are in the schedule, into the state. */
+TARGET INLINE void NAME(compress)(NAME(words) state[8], NAME(words) schedule[16]) {
     OPEN_STATE(NAME(words), state);
     for (int from = 0; from < ROUNDS; from += 16) {
         if (from > 0) {
@@ -136,26 +134,40 @@ TARGET INLINE void NAME(compress_uniform)(NAME(words) state[8], const uint32_t a
 }
 
 /* WIDTH messages at once. */
-TARGET static void NAME(hash)(
-    const uint8_t *const messages[WIDTH], const struct padding *padding,
-    uint8_t *const digests[WIDTH]) {
-    NAME(words) state[8];
+TARGET static void NAME(hash)(const struct group *group, const struct padding *padding) {
+    NAME(words) state[8], schedule[16];
     for (int i = 0; i < 8; i++) state[i] = initial_state[i] - (NAME(words)){0};
-    const uint8_t *blocks[WIDTH];
     for (size_t block = 0; block < padding->blocks; block++) {
-        for (int lane = 0; lane < WIDTH; lane++) blocks[lane] = messages[lane] + block * BLOCK;
-        NAME(compress)(state, blocks);
-    }
-    if (padding->has_mixed) {
-        uint8_t mixed[WIDTH][BLOCK];
+        const uint8_t *blocks[WIDTH];
         for (int lane = 0; lane < WIDTH; lane++) {
-            fill_mixed(mixed[lane], padding, messages[lane]);
-            blocks[lane] = mixed[lane];
+            blocks[lane] = group->bodies[lane] + block * BLOCK;
+            __builtin_prefetch(group->next[lane] + block * BLOCK);
         }
-        NAME(compress)(state, blocks);
+        for (int i = 0; i < 4; i++) NAME(load)(schedule + 4 * i, blocks, CHUNK * i);
+        NAME(compress)(state, schedule);
+    }
+    uint8_t mixed[WIDTH][2 * BLOCK];
+    for (int lane = 0; lane < WIDTH && padding->mixed > 0; lane++) {
+        __builtin_prefetch(group->next[lane] + padding->last);
+        if (!padding->is_even) {
+            fill_mixed(mixed[lane], padding, group->bodies[lane], group->tails[lane]);
+        }
+    }
+    for (size_t block = 0; block < padding->mixed; block++) {
+        for (int i = 0; i < 4; i++) {
+            const uint8_t *chunks[WIDTH];
+            size_t at = block * BLOCK + CHUNK * i;
+            if (padding->is_even) {
+                place_chunk(chunks, WIDTH, group, padding, at);
+            } else {
+                for (int lane = 0; lane < WIDTH; lane++) chunks[lane] = mixed[lane] + at;
+            }
+            NAME(load)(schedule + 4 * i, chunks, 0);
+        }
+        NAME(compress)(state, schedule);
     }
     if (padding->has_uniform) NAME(compress_uniform)(state, padding->uniform);
-    NAME(store)(state, digests);
+    NAME(store)(state, group->digests);
 }
 
 #undef SCHEDULED

@@ -11,6 +11,9 @@ package enum LaneImplementation: Int32, CaseIterable, Sendable {
     /// The SHA instructions of x86-64, four messages interleaved.
     case shaExtensions = 3
 
+    /// What is fastest on this processor. It does not change while the process lives.
+    package static let leading = LaneImplementation(rawValue: lanes_leading()) ?? .portable
+
     package var name: String {
         switch self {
         case .portable: "portable"

@@ -1,8 +1,8 @@
 import Cryptography
 import Encoding
 
-/// What stands over the slots of a table in its root: H(tag ‖ name ‖ size of a row ‖ slots ‖ live
-/// rows ‖ first free id ‖ digest of the slots).
+/// What stands over the slots of a table in its root: H(name ‖ size of a row ‖ slots ‖ live rows ‖
+/// first free id ‖ digest of the slots ‖ tag).
 package struct TableCrown: Hashable, Sendable {
     package let name: String
     package let rowBytes: UInt32
@@ -12,17 +12,20 @@ package struct TableCrown: Hashable, Sendable {
     package let count: UInt32
     package let freeHead: UInt32
 
+    /// Leaves and nodes have others: `TableForm`.
+    private static let tag: UInt8 = 2
+
     var rowsPerLeaf: Int { TableTree.rowsPerLeaf(stride: Int(rowBytes)) }
 
     func root(over top: Digest) -> Digest {
         var hasher = SHA256Hasher()
-        hasher.update(TableTree.tableTag)
         hasher.update(text: name)
         hasher.update(integer: rowBytes)
         hasher.update(integer: UInt64(capacity))
         hasher.update(integer: UInt64(count))
         hasher.update(integer: freeHead)
         hasher.update(top)
+        hasher.update(Self.tag)
         return hasher.finish()
     }
 }

@@ -9,29 +9,13 @@ package enum TableHashing: Sendable {
     /// Several at once, in this way, which must be available.
     case implementation(LaneImplementation)
 
-    /// Hashes `count` messages of `length` bytes that begin every `stride` bytes.
-    func hash(
-        _ messages: UnsafeRawBufferPointer, stride: Int, length: Int, count: Int,
-        into digests: UnsafeMutableRawBufferPointer
-    ) {
+    /// Hashes the messages of a batch, whose bodies and tails are so long, and empties it.
+    func hash(_ batch: inout LaneBatch, body: Int, tail: Int) {
         switch self {
-        case .single:
-            for index in 0..<count {
-                let start = index * stride
-                let digest = SHA256.hash(
-                    UnsafeRawBufferPointer(rebasing: messages[start..<start + length]))
-                let place = index * Digest.byteCount
-                let room = UnsafeMutableRawBufferPointer(
-                    rebasing: digests[place..<place + Digest.byteCount])
-                digest.withUnsafeBytes { room.copyMemory(from: $0) }
-            }
-        case .lanes:
-            SHA256Lanes.hash(
-                contiguous: messages, stride: stride, length: length, count: count, into: digests)
+        case .single: batch.hashSingly(body: body, tail: tail)
+        case .lanes: batch.hash(body: body, tail: tail)
         case .implementation(let implementation):
-            SHA256Lanes.hash(
-                contiguous: messages, stride: stride, length: length, count: count, into: digests,
-                by: implementation)
+            batch.hash(body: body, tail: tail, by: implementation)
         }
     }
 }

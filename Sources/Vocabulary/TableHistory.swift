@@ -1,5 +1,3 @@
-import CMemory
-
 extension Table {
     // MARK: Marks inside the block being built
 
@@ -33,19 +31,8 @@ extension Table {
     @inlinable
     package mutating func sealBlock() -> TableDelta<Row> {
         invariant(openMarks.isEmpty, "table \(name) is sealed with an open mark")
-        // A new epoch tells the first entry of each row, which has its state before the block.
-        advanceEpoch()
-        // An id and the place of its entry in one number, so that sorting moves eight bytes.
-        var firsts: ContiguousArray<UInt64> = []
-        firsts.reserveCapacity(journal.count)
-        for place in journal.indices {
-            let index = Int(journal[place].id)
-            guard index < sealed.capacity, slots[index].stamp != epoch else { continue }
-            slots[index].stamp = epoch
-            firsts.append(UInt64(index) << 32 | UInt64(place))
-        }
         firsts.sortByUpperHalf(below: sealed.capacity)
-        let changes = changes(firsts)
+        let changes = changes()
         let added = ContiguousArray((sealed.capacity..<extent.capacity).map(image))
         let delta = TableDelta(changes: changes, added: added, before: sealed, after: extent)
         beginBlock()
@@ -100,15 +87,14 @@ extension Table {
 
     // MARK: Inside
 
-    /// What became of the slots of journal entries. An id is in the upper half of a number, its
-    /// entry's place in the lower.
+    /// What became of the rows that have first entries.
     @inlinable
-    func changes(_ firsts: ContiguousArray<UInt64>) -> ContiguousArray<TableDelta<Row>.Change> {
+    func changes() -> ContiguousArray<TableDelta<Row>.Change> {
         var changes: ContiguousArray<TableDelta<Row>.Change> = []
         changes.reserveCapacity(firsts.count)
         for index in firsts.indices {
             let next = index + 8
-            if next < firsts.count { fetch(Int(firsts[next] >> 32)) }
+            if next < firsts.count { expect(UInt32(firsts[next] >> 32)) }
             let entry = journal[Int(firsts[index] & 0xFFFF_FFFF)]
             changes.append(
                 TableDelta.Change(
@@ -116,16 +102,6 @@ extension Table {
                     after: image(Int(entry.id))))
         }
         return changes
-    }
-
-    /// Soon this row is read.
-    @usableFromInline
-    func fetch(_ index: Int) {
-        rows.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            let stride = MemoryLayout<Row>.stride
-            memory_prefetch(base + index * stride, stride)
-        }
     }
 
     @inlinable
@@ -158,6 +134,10 @@ extension Table {
             put(TableImage(row: entry.row, link: entry.link), at: Int(entry.id))
         }
         journal.removeLast(journal.count - journalCount)
+        while let first = firsts.last, Int(first & 0xFFFF_FFFF) >= journalCount {
+            slots[Int(first >> 32)].stamp = 0
+            firsts.removeLast()
+        }
         truncate(to: target)
         advanceEpoch()
     }
@@ -178,8 +158,10 @@ extension Table {
     @inlinable
     mutating func beginBlock() {
         journal.removeAll(keepingCapacity: true)
+        firsts.removeAll(keepingCapacity: true)
         sealed = extent
         advanceEpoch()
+        blockEpoch = epoch
     }
 
     @inlinable
@@ -190,12 +172,16 @@ extension Table {
         invariant(extent == expected, "table \(name) is not where this delta applies")
     }
 
-    /// Makes every stamp stale. Stamps of a former round of epochs must not look fresh.
+    /// Makes every stamp stale. Stamps of a former round of epochs must not look fresh, those of
+    /// this block must go on to be told from older ones.
     @inlinable
     mutating func advanceEpoch() {
         if epoch == UInt32.max {
-            for index in slots.indices { slots[index].stamp = 0 }
-            epoch = 0
+            for index in slots.indices {
+                slots[index].stamp = slots[index].stamp >= blockEpoch ? 1 : 0
+            }
+            blockEpoch = 1
+            epoch = 1
         }
         epoch += 1
     }

@@ -1,4 +1,3 @@
-import CMemory
 import Cryptography
 
 /// One level of a table's hash tree: a digest for each node, and which of them are out of date.
@@ -37,38 +36,15 @@ struct TableLevel: Sendable {
         }
     }
 
-    /// Soon the digests of `range` are copied.
-    func fetch(_ range: Range<Int>) {
-        digests.withUnsafeBytes { memory in
+    /// The digests, one after the other.
+    func withDigests<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
+        digests.withUnsafeBytes(body)
+    }
+
+    mutating func withMutableDigests(_ body: (UnsafeMutableRawPointer) -> Void) {
+        digests.withUnsafeMutableBytes { memory in
             guard let base = memory.baseAddress else { return }
-            memory_prefetch(
-                base + range.lowerBound * Digest.byteCount, range.count * Digest.byteCount)
-        }
-    }
-
-    /// The bytes of `range`, one digest after the other.
-    func copy(_ range: Range<Int>, to room: UnsafeMutableRawPointer) {
-        digests.withUnsafeBytes { memory in
-            let bytes = range.lowerBound * Digest.byteCount..<range.upperBound * Digest.byteCount
-            UnsafeMutableRawBufferPointer(start: room, count: bytes.count).copyMemory(
-                from: UnsafeRawBufferPointer(rebasing: memory[bytes]))
-        }
-    }
-
-    /// Puts digests that lie one after the other at `raw` where `indexes` say.
-    mutating func store(_ raw: UnsafeRawBufferPointer, at indexes: ContiguousArray<Int>.SubSequence)
-    {
-        digests.withUnsafeMutableBufferPointer { memory in
-            var start = 0
-            for index in indexes {
-                // Four moves, where a call to copy 32 bytes takes several times that.
-                let first = index * Self.words
-                for word in 0..<Self.words {
-                    memory[first + word] = raw.loadUnaligned(
-                        fromByteOffset: start + word * 8, as: UInt64.self)
-                }
-                start += Digest.byteCount
-            }
+            body(base)
         }
     }
 }

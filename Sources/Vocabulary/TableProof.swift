@@ -34,7 +34,6 @@ package struct TableProof: Hashable, Sendable {
         var node = leaf
         for step in Self.steps(crown, id: id) {
             var hasher = SHA256Hasher()
-            hasher.update(TableTree.nodeTag)
             for child in 0..<step.children {
                 if child == step.place {
                     hasher.update(node)
@@ -44,6 +43,7 @@ package struct TableProof: Hashable, Sendable {
                     return false
                 }
             }
+            hasher.update(TableForm.node.tag)
             node = hasher.finish()
         }
         return digests.next() == nil && crown.root(over: node) == root
@@ -52,9 +52,7 @@ package struct TableProof: Hashable, Sendable {
     private func leafMessage(_ row: [UInt8]) -> [UInt8] {
         let place = Int(id) % crown.rowsPerLeaf
         let split = min(place * row.count, neighbors.count)
-        var message = [TableTree.leafTag]
-        message.append(contentsOf: neighbors[..<split])
-        message.append(contentsOf: row)
+        var message = neighbors[..<split] + row
         message.append(contentsOf: neighbors[split...])
         var all = links
         // Only a live row is proved, so its own link need not be told.
@@ -62,7 +60,8 @@ package struct TableProof: Hashable, Sendable {
         for link in all {
             withUnsafeBytes(of: link.littleEndian) { message.append(contentsOf: $0) }
         }
-        return message
+        message.append(TableForm.leaf(stride: row.count).tag)
+        return Array(message)
     }
 
     // MARK: Shape

@@ -47,20 +47,21 @@ extension Table {
 
     private static func topFromScratch(_ memory: TableMemory) -> Digest {
         var level: [Digest] = []
-        for first in stride(from: 0, to: memory.slots.count, by: memory.rowsPerLeaf) {
-            let leaf = first..<min(first + memory.rowsPerLeaf, memory.slots.count)
-            let bytes = leaf.lowerBound * memory.stride..<leaf.upperBound * memory.stride
+        let form = memory.form
+        for first in stride(from: 0, to: memory.slots.count, by: form.parts) {
+            let leaf = first..<min(first + form.parts, memory.slots.count)
+            let bytes = leaf.lowerBound * form.bytes..<leaf.upperBound * form.bytes
             var hasher = SHA256Hasher()
-            hasher.update(TableTree.leafTag)
             hasher.update(UnsafeRawBufferPointer(rebasing: memory.rows[bytes]))
             for index in leaf { hasher.update(integer: memory.slots[index].link) }
+            hasher.update(form.tag)
             level.append(hasher.finish())
         }
         while level.count > 1 {
-            level = stride(from: 0, to: level.count, by: TableTree.fanout).map { first in
+            level = stride(from: 0, to: level.count, by: TableForm.fanout).map { first in
                 var hasher = SHA256Hasher()
-                hasher.update(TableTree.nodeTag)
-                for child in level[first...].prefix(TableTree.fanout) { hasher.update(child) }
+                for child in level[first...].prefix(TableForm.fanout) { hasher.update(child) }
+                hasher.update(TableForm.node.tag)
                 return hasher.finish()
             }
         }

@@ -33,7 +33,7 @@ extension Table {
     /// The bytes of the rows of these slots, then their links.
     func bytes(of range: Range<Int>) -> [UInt8] {
         withMemory { memory in
-            let rows = range.lowerBound * memory.stride..<range.upperBound * memory.stride
+            let rows = range.lowerBound * memory.form.bytes..<range.upperBound * memory.form.bytes
             let length = rows.count + range.count * 4
             return Array(unsafeUninitializedCapacity: length) { buffer, count in
                 let room = UnsafeMutableRawBufferPointer(buffer)

@@ -4,24 +4,21 @@ import Cryptography
 /// out of date.
 ///
 /// A leaf is `rowsPerLeaf` slots, a node `fanout` digests of the level below; the last one of a
-/// level has as many as there are. Level zero holds the leaves, the last level one digest. A leaf
-/// hashes a tag, the bytes of its rows, then their links; a node a tag, then its digests.
+/// level has as many as there are. Level zero holds the leaves, the last level one digest.
+/// `TableForm` says what each of them hashes.
 ///
 /// Both are as wide as four blocks of SHA-256 allow, which is the cheapest width: a fifth block
-/// would cost more than it saves above.
+/// would cost more than it saves above. Most of a message is hashed where it lies.
 @usableFromInline
 struct TableTree: Sendable {
     /// What fits into four blocks beside the tag and the padding.
     @usableFromInline static var room: Int { 4 * 64 - 9 - 1 }
-    static var fanout: Int { 7 }
-    static var leafTag: UInt8 { 0 }
-    static var nodeTag: UInt8 { 1 }
-    static var tableTag: UInt8 { 2 }
-    /// How many messages lie side by side before they are hashed: enough for two rounds of the
-    /// widest lanes, few enough to stay in the nearest cache.
-    private static var batch: Int { 32 }
-    /// How many messages before its own turn the parts of one are called to the nearest cache.
-    private static var ahead: Int { 8 }
+    static var fanout: Int { TableForm.fanout }
+    /// How many messages are hashed in one go: while some are hashed the next are called to the
+    /// nearest cache, so the first ones alone are waited for.
+    private static var batch: Int { 256 }
+    /// How many messages before its own turn the links of one are called.
+    private static var ahead: Int { 16 }
 
     private var levels: ContiguousArray<TableLevel> = []
     @usableFromInline var staleLeaves = TableBits()
@@ -30,12 +27,8 @@ struct TableTree: Sendable {
     init() {}
 
     /// Up to four slots, and one at least, each a row of `stride` bytes and a link.
-    @inlinable
+    @inlinable @inline(__always)
     static func rowsPerLeaf(stride: Int) -> Int { max(1, min(4, room / (stride + 4))) }
-
-    static func leafLength(rows: Int, stride: Int) -> Int { 1 + rows * (stride + 4) }
-
-    static func nodeLength(children: Int) -> Int { 1 + children * Digest.byteCount }
 
     static func leafCount(slots: Int, stride: Int) -> Int {
         let rows = rowsPerLeaf(stride: stride)
@@ -43,22 +36,17 @@ struct TableTree: Sendable {
     }
 
     /// Notes that a slot has changed or is new, or is the last one now.
-    @inlinable
+    @inlinable @inline(__always)
     mutating func mark(_ slot: Int, stride: Int) {
         staleLeaves.insert(slot / Self.rowsPerLeaf(stride: stride))
     }
 
     /// The digest over all slots, after hashing what is out of date. Zero without slots.
     mutating func top(_ memory: TableMemory, _ hashing: TableHashing) -> Digest {
-        fit(leaves: Self.leafCount(slots: memory.slots.count, stride: memory.stride))
+        fit(leaves: Self.leafCount(slots: memory.slots.count, stride: memory.form.bytes))
         guard let last = levels.indices.last else { return .zero }
-        let longest = max(memory.leafLength, Self.nodeLength(children: Self.fanout))
-        withUnsafeTemporaryAllocation(
-            byteCount: Self.batch * (longest + Digest.byteCount), alignment: 8
-        ) { scratch in
-            refreshLeaves(memory, hashing, scratch)
-            for level in levels.indices.dropFirst() { refreshNodes(level, hashing, scratch) }
-        }
+        refreshLeaves(memory, hashing)
+        for level in levels.indices.dropFirst() { refreshNodes(level, hashing) }
         return levels[last][0]
     }
 
@@ -98,65 +86,57 @@ struct TableTree: Sendable {
         levels.removeLast(levels.count - level)
     }
 
-    private mutating func refreshLeaves(
-        _ memory: TableMemory, _ hashing: TableHashing, _ scratch: UnsafeMutableRawBufferPointer
-    ) {
+    private mutating func refreshLeaves(_ memory: TableMemory, _ hashing: TableHashing) {
         let stale = staleLeaves.take(below: levels[0].count)
-        refresh(
-            0, stale, full: memory.leafLength, hashing, scratch, fetch: { memory.fetch($0) },
-            message: { memory.leaf($0, to: $1) })
+        refresh(0, stale, memory.form, parts: memory.slots.count, memory.rows, hashing) {
+            turn, index, tail in
+            if turn + Self.ahead < stale.count { memory.fetch(stale[turn + Self.ahead]) }
+            memory.writeTail(memory.leaf(index), to: tail)
+        }
     }
 
-    private mutating func refreshNodes(
-        _ level: Int, _ hashing: TableHashing, _ scratch: UnsafeMutableRawBufferPointer
-    ) {
+    private mutating func refreshNodes(_ level: Int, _ hashing: TableHashing) {
         let stale = levels[level].stale.take(below: levels[level].count)
         let below = levels[level - 1]
-        func children(_ index: Int) -> Range<Int> {
-            index * Self.fanout..<min((index + 1) * Self.fanout, below.count)
+        below.withDigests { digests in
+            refresh(level, stale, .node, parts: below.count, digests, hashing) { _, _, tail in
+                tail.storeBytes(of: TableForm.node.tag, as: UInt8.self)
+            }
         }
-        refresh(
-            level, stale, full: Self.nodeLength(children: Self.fanout), hashing, scratch,
-            fetch: { below.fetch(children($0)) },
-            message: { index, room in
-                let children = children(index)
-                room.storeBytes(of: Self.nodeTag, as: UInt8.self)
-                below.copy(children, to: room + 1)
-                return Self.nodeLength(children: children.count)
-            })
     }
 
-    /// Hashes the nodes `stale` of a level, in batches of messages of full length; the last node
-    /// of a level may be shorter and goes alone.
+    /// Hashes the nodes `stale` of a level, whose `parts` in `memory` are of a form, and says so
+    /// above. `tail` takes a turn, its node, and the room for what follows the parts.
     @inline(__always)
     private mutating func refresh(
-        _ level: Int, _ stale: ContiguousArray<Int>, full: Int, _ hashing: TableHashing,
-        _ scratch: UnsafeMutableRawBufferPointer,
-        fetch: (Int) -> Void, message: (Int, UnsafeMutableRawPointer) -> Int
+        _ level: Int, _ stale: ContiguousArray<Int>, _ form: TableForm, parts: Int,
+        _ memory: UnsafeRawBufferPointer, _ hashing: TableHashing,
+        tail: (Int, Int, UnsafeMutableRawPointer) -> Void
     ) {
-        guard let base = scratch.baseAddress else { return }
-        let room = UnsafeMutableRawBufferPointer(
-            rebasing: scratch[(scratch.count - Self.batch * Digest.byteCount)...])
-        var next = 0
-        while next < stale.count {
-            let first = next
-            var length = full
-            while next < stale.count, next - first < Self.batch {
-                if next + Self.ahead < stale.count { fetch(stale[next + Self.ahead]) }
-                let written = message(stale[next], base + (next - first) * full)
-                if written != full {
-                    // Ids ascend, so nothing comes after it.
-                    if next == first { length = written } else { break }
+        guard let memory = memory.baseAddress else { return }
+        invariant(parts > (levels[level].count - 1) * form.parts, "a node has parts")
+        levels[level].withMutableDigests { digests in
+            LaneBatch.lend(capacity: Self.batch, tail: form.tailLength(form.parts)) { batch in
+                var inBatch = form.parts
+                func flush() {
+                    hashing.hash(
+                        &batch, body: form.bodyLength(inBatch), tail: form.tailLength(inBatch))
                 }
-                next += 1
+                for turn in stale.indices {
+                    let index = stale[turn]
+                    let count = form.count(in: index, of: parts)
+                    // The last node of a level may be shorter and goes alone.
+                    if batch.isFull || count != inBatch { flush() }
+                    inBatch = count
+                    let room = batch.add(
+                        body: memory + form.bodyLength(index * form.parts),
+                        digest: digests + index * Digest.byteCount)
+                    tail(turn, index, room)
+                }
+                flush()
             }
-            let count = next - first
-            hashing.hash(
-                UnsafeRawBufferPointer(start: base, count: count * full), stride: full,
-                length: length, count: count, into: room)
-            levels[level].store(UnsafeRawBufferPointer(room), at: stale[first..<next])
         }
         guard level + 1 < levels.count else { return }
-        for index in stale { levels[level + 1].stale.insert(index / Self.fanout) }
+        levels[level + 1].stale.insertParents(of: stale, fanout: Self.fanout)
     }
 }

@@ -111,7 +111,7 @@ import Vocabulary
             signatureCheck: .pretended(Desk.secret))
         #expect(
             Hexadecimal.encode(house.root().bytes)
-                == "21854e7284377a2d2c1d541cd449f78f37100cb0f1fb6819b0e37f290da262b4")
+                == "80430a6806877c5416d21d7be0e8d6122c6d162bb9622bce72b15fd6dc0b356b")
     }
 
     @Test func `a first block's roots are these`() throws {
@@ -123,7 +123,7 @@ import Vocabulary
         ])
         #expect(
             Hexadecimal.encode(outcome.stateRoot.bytes)
-                == "ba5f9e008efe78f4e23c6653a7c0b4e634e7b77783466b2ff9dc41ffe057ba99")
+                == "30606e5a00e1d7c6c982768ba0b83e43cf014d9a6a9dc9e198e29c11338b9d1d")
         #expect(
             Hexadecimal.encode(outcome.receiptsRoot.bytes)
                 == "4f937423d82b6d3c2646281591b99949106b891c9d196bd8e46380f8b2344373")

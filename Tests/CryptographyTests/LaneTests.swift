@@ -7,7 +7,7 @@ import Testing
 
     @Test func `the portable implementation is there, and one that is there leads`() {
         #expect(LaneImplementation.portable.isAvailable)
-        #expect(SHA256Lanes.implementation.isAvailable)
+        #expect(LaneImplementation.leading.isAvailable)
         #expect(Set(LaneImplementation.allCases.map(\.name)).count == 4)
         for implementation in LaneImplementation.allCases {
             #expect([4, 8, 16].contains(implementation.laneCount), "\(implementation)")
@@ -48,44 +48,79 @@ import Testing
         }
     }
 
-    @Test func `no messages leave the output alone`() {
-        var digests = [UInt8](repeating: 7, count: 32)
-        digests.withUnsafeMutableBytes { digests in
-            SHA256Lanes.hash(
-                contiguous: UnsafeRawBufferPointer(start: nil, count: 0), stride: 0, length: 64,
-                count: 0, into: digests)
+    @Test(arguments: available)
+    func `a message is its body and its tail, wherever they are cut`(
+        implementation: LaneImplementation
+    ) {
+        let input = Self.random(41 * 1024)
+        for length in [0, 1, 9, 55, 56, 63, 64, 65, 118, 119, 120, 128, 201, 225, 300] {
+            for tail in 0...min(length, LaneBatch.mostTail) {
+                let count = (length + tail) % 19 + 1
+                Self.compare(input, length: length, tail: tail, count: count, by: implementation)
+            }
         }
-        #expect(digests == [UInt8](repeating: 7, count: 32))
     }
 
-    /// Compares with `SHA256`, and looks that nothing is written behind the last digest.
+    @Test func `an empty batch is hashed, a full one says so, a batch is used again`() {
+        let zeros = [UInt8](repeating: 0, count: 64)
+        var digest = Digest.zero
+        LaneBatch.lend(capacity: 1, tail: 0) { batch in
+            batch.hash(body: 0, tail: 0)
+            for length in [3, 64] {
+                zeros.withUnsafeBytes { zeros in
+                    withUnsafeMutableBytes(of: &digest) { digest in
+                        guard let body = zeros.baseAddress, let digest = digest.baseAddress else {
+                            return
+                        }
+                        #expect(!batch.isFull)
+                        _ = batch.add(body: body, digest: digest)
+                        #expect(batch.isFull && batch.count == 1)
+                        batch.hash(body: length, tail: 0)
+                    }
+                }
+                let bytes = withUnsafeBytes(of: digest) { Array($0) }
+                #expect(bytes == SHA256.hash(Array(zeros.prefix(length))).bytes)
+            }
+        }
+    }
+
+    /// Compares with `SHA256`, and looks that nothing is written behind the last digest. The last
+    /// `tail` bytes of each message are given apart.
     private static func compare(
-        _ input: [UInt8], stride: Int? = nil, length: Int, count: Int,
+        _ input: [UInt8], stride: Int? = nil, length: Int, tail: Int = 0, count: Int,
         by implementation: LaneImplementation?
     ) {
         let stride = stride ?? length + length % 3
         let mark = [UInt8](repeating: 0xa5, count: 32)
-        var expected: [UInt8] = []
         var digests = [UInt8](repeating: 0xa5, count: 32 * count + 32)
+        var expected: [UInt8] = []
+        for first in Swift.stride(from: 0, through: (count - 1) * stride, by: max(stride, 1)) {
+            expected += SHA256.hash(Array(input[first..<first + length])).bytes
+        }
+        if stride == 0 { expected = (0..<count).flatMap { _ in expected } }
         input.withUnsafeBytes { input in
-            for index in 0..<count {
-                let message = UnsafeRawBufferPointer(rebasing: input[(index * stride)...])
-                expected += SHA256.hash(.init(rebasing: message.prefix(length))).bytes
-            }
             digests.withUnsafeMutableBytes { digests in
-                if let implementation {
-                    SHA256Lanes.hash(
-                        contiguous: input, stride: stride, length: length, count: count,
-                        into: digests, by: implementation)
-                } else {
-                    SHA256Lanes.hash(
-                        contiguous: input, stride: stride, length: length, count: count,
-                        into: digests)
+                guard let input = input.baseAddress, let digests = digests.baseAddress else {
+                    return
+                }
+                LaneBatch.lend(capacity: count, tail: tail) { batch in
+                    for index in 0..<count {
+                        let message = input + index * stride
+                        let room = batch.add(body: message, digest: digests + index * 32)
+                        room.copyMemory(from: message + (length - tail), byteCount: tail)
+                    }
+                    if let implementation {
+                        batch.hash(body: length - tail, tail: tail, by: implementation)
+                    } else {
+                        batch.hash(body: length - tail, tail: tail)
+                    }
                 }
             }
         }
         let isEqual = digests == expected + mark
-        #expect(isEqual, "seed 8, \(implementation?.name ?? "any"): \(count) of \(length) bytes")
+        #expect(
+            isEqual,
+            "seed 8, \(implementation?.name ?? "any"): \(count) of \(length) bytes, tail \(tail)")
     }
 
     private static func random(_ count: Int) -> [UInt8] {

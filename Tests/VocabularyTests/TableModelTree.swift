@@ -27,13 +27,13 @@ struct TableModelTree {
         }
         keep(level, height)
         var hasher = SHA256Hasher()
-        hasher.update([2])
         hasher.update(text: name)
         hasher.update(integer: UInt32(16))
         hasher.update(integer: UInt64(model.capacity))
         hasher.update(integer: UInt64(model.count))
         hasher.update(integer: head)
         hasher.update(level.first ?? .zero)
+        hasher.update([2])
         return hasher.finish()
     }
 
@@ -49,10 +49,10 @@ struct TableModelTree {
         return same.indices.map { leaf in
             if same[leaf], sameLinks[leaf] { return levels[0][leaf] }
             let slots = leaf * width..<min((leaf + 1) * width, rows.count)
-            var bytes: [UInt8] = [0]
+            var bytes: [UInt8] = []
             rows[slots].withUnsafeBytes { bytes.append(contentsOf: $0) }
             links[slots].withUnsafeBytes { bytes.append(contentsOf: $0) }
-            return SHA256.hash(bytes)
+            return SHA256.hash(bytes + [0])
         }
     }
 
@@ -64,7 +64,7 @@ struct TableModelTree {
         return same.indices.map { node in
             if same[node], node < above.count { return above[node] }
             let children = level[node * width..<min((node + 1) * width, level.count)]
-            return SHA256.hash([1] + children.flatMap(\.bytes))
+            return SHA256.hash(children.flatMap(\.bytes) + [1])
         }
     }
 

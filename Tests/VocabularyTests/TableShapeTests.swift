@@ -32,13 +32,14 @@ import Testing
         }
         func blocks(_ length: Int) -> Int { (length + 9 + 63) / 64 }
         for stride in 1...242 {
-            let rows = TableTree.rowsPerLeaf(stride: stride)
-            #expect(blocks(TableTree.leafLength(rows: rows, stride: stride)) <= 4)
-            let more = blocks(TableTree.leafLength(rows: rows + 1, stride: stride))
-            #expect(rows == 4 || more > 4, "rows of \(stride) bytes")
+            let leaf = TableForm.leaf(stride: stride)
+            #expect(blocks(leaf.length(leaf.parts)) <= 4)
+            let more = blocks(leaf.length(leaf.parts + 1))
+            #expect(leaf.parts == 4 || more > 4, "rows of \(stride) bytes")
+            #expect(leaf.tailLength(leaf.parts) <= LaneBatch.mostTail)
         }
-        #expect(blocks(TableTree.nodeLength(children: TableTree.fanout)) == 4)
-        #expect(blocks(TableTree.nodeLength(children: TableTree.fanout + 1)) == 5)
+        #expect(blocks(TableForm.node.length(TableForm.fanout)) == 4)
+        #expect(blocks(TableForm.node.length(TableForm.fanout + 1)) == 5)
     }
 
     @Test func `rows of any size have a root by its definition, and proofs`() throws {
@@ -78,11 +79,11 @@ import Testing
         let rows = (0..<table.capacity).compactMap { table.rowBytes(UInt32($0)) }
         var level = stride(from: 0, to: rows.count, by: perLeaf).map { first in
             let leaf = rows[first..<min(first + perLeaf, rows.count)]
-            return SHA256.hash([0] + leaf.joined() + leaf.flatMap { _ in [255, 255, 255, 255] })
+            return SHA256.hash(leaf.joined() + leaf.flatMap { _ in [255, 255, 255, 255] } + [0])
         }
         while level.count > 1 {
             level = stride(from: 0, to: level.count, by: 7).map { first in
-                SHA256.hash([1] + level[first...].prefix(7).flatMap(\.bytes))
+                SHA256.hash(level[first...].prefix(7).flatMap(\.bytes) + [1])
             }
         }
         return level[0]

@@ -149,7 +149,7 @@ import Testing
             name: "original", rowBytes: 16, capacity: UInt32(rows.count), count: count,
             freeHead: head)
         let links = links.flatMap { withUnsafeBytes(of: $0) { Array($0) } }
-        let top = SHA256.hash([0] + rows.flatMap(\.self) + links)
+        let top = SHA256.hash(rows.flatMap(\.self) + links + [0])
         let trusted = root ?? crown.root(over: top)
         let manifest = TableManifest(
             crown: crown, root: trusted, chunks: [TableManifest.digest(ofChunk: chunk)])

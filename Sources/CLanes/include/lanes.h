@@ -22,25 +22,32 @@ enum {
 /* Whether this processor and this build can run the implementation. */
 int lanes_available(int implementation);
 
-/* The implementation that the functions without a choice lead with: the fastest available. */
+/* The fastest implementation that is available. */
 int lanes_leading(void);
 
 /* How many messages the implementation hashes at once. */
 int lanes_width(int implementation);
 
-/* Hashes `count` messages of `length` bytes each; digest i has 32 bytes at `digests[i]`.
- * Digests must not overlap messages. */
-void lanes_sha256(
-    const uint8_t *const *messages, size_t length, uint8_t *const *digests, size_t count);
+enum {
+    /* The most bytes that a tail may have, so that it ends in the second block after the body's
+     * whole ones. */
+    LANES_MOST_TAIL = 55,
+    LANES_CHUNK = 16
+};
 
-/* The same of messages that begin every `stride` bytes from `base`; the digests lie close. */
-void lanes_sha256_contiguous(
-    const uint8_t *base, size_t stride, size_t length, size_t count, uint8_t *digests);
+/* Messages of one length. Each is a body and a tail that lie where they please. Digests, 32 bytes
+ * each, must not overlap them. */
+struct lanes_messages {
+    const uint8_t *const *bodies;
+    size_t body_length;
+    /* The tails, `tail_stride` bytes each: the tail itself, the byte 0x80, then zeros. Whole chunks
+     * a tail are quicker. */
+    const uint8_t *tails;
+    size_t tail_stride;
+    size_t tail_length;
+    uint8_t *const *digests;
+};
 
-/* The same by one implementation alone, which must be available. For tests and figures. */
-void lanes_sha256_by(
-    int implementation, const uint8_t *const *messages, size_t length, uint8_t *const *digests,
-    size_t count);
-void lanes_sha256_contiguous_by(
-    int implementation, const uint8_t *base, size_t stride, size_t length, size_t count,
-    uint8_t *digests);
+/* Hashes `count` messages by an implementation, which must be available. While it works on some,
+ * it calls the bodies of the next to the nearest cache. */
+void lanes_sha256(int implementation, const struct lanes_messages *messages, size_t count);

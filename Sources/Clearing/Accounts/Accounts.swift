@@ -50,6 +50,14 @@ struct Accounts: Sendable {
         accounts[subaccounts[id].account].address
     }
 
+    /// Hints that an account will be asked for soon: to be told first of the account, then of the
+    /// subaccount at the head of its list, which only the account knows.
+    func expectAccount(_ account: UInt32) { accounts.expect(account) }
+
+    func expectSubaccount(of account: UInt32) {
+        if let first = accounts[account].firstSubaccount.id { subaccounts.expect(first) }
+    }
+
     // MARK: Opening
 
     mutating func openAccount(_ address: AccountAddress) -> UInt32 {

@@ -7,7 +7,11 @@ extension ClearingHouse {
     mutating func chargeFees(_ entries: [Entry]) -> [Amount] {
         var fees: [Amount] = []
         fees.reserveCapacity(entries.count)
-        for entry in entries { fees.append(chargeFee(entry)) }
+        for turn in entries.indices {
+            if turn + 16 < entries.count { accounts.expectAccount(entries[turn + 16].account) }
+            if turn + 8 < entries.count { accounts.expectSubaccount(of: entries[turn + 8].account) }
+            fees.append(chargeFee(entries[turn]))
+        }
         return fees
     }
 
