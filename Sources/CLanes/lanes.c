@@ -168,18 +168,18 @@ static void hash_whole(
     step->hash(&group, padding);
 }
 
-/* The same with fewer messages than lanes: the others repeat the first and write aside. */
+/* The same with fewer messages than lanes: the others repeat the first. */
 static void hash_part(
     const struct step *step, const struct lanes_messages *all, size_t first, size_t count,
     const struct padding *padding) {
     const uint8_t *bodies[MOST_LANES];
-    uint8_t *digests[MOST_LANES], aside[DIGEST];
+    uint8_t *digests[MOST_LANES];
     struct group group = {.bodies = bodies, .digests = digests, .next = bodies};
     for (size_t lane = 0; lane < step->width; lane++) {
         size_t index = first + lane < count ? first + lane : first;
         bodies[lane] = all->bodies[index];
         group.tails[lane] = all->tails + index * all->tail_stride;
-        digests[lane] = first + lane < count ? all->digests[index] : aside;
+        digests[lane] = all->digests[index];
     }
     step->hash(&group, padding);
 }

@@ -14,7 +14,12 @@ extension FuzzDoor {
         FuzzDoor("configuration", heavy: HeavyJSON.all, reading: { walk($0, comments: true) }) {
             json($0, comments: true)
         },
-        FuzzDoor("genesis") { bytes in
+        FuzzDoor(
+            "genesis", heavy: HeavyJSON.all,
+            reading: { bytes in
+                do throws(GenesisText.Fault) { _ = try GenesisText.read(bytes) } catch { return }
+            }
+        ) { bytes in
             do throws(GenesisText.Fault) {
                 let genesis = try GenesisText.read(bytes)
                 let again = try GenesisText.read(GenesisText.write(genesis))
@@ -23,7 +28,12 @@ extension FuzzDoor {
                 invariant(!error.errors.isEmpty, "a refusal without a reason")
             }
         },
-        FuzzDoor("network") { bytes in
+        FuzzDoor(
+            "network", heavy: HeavyJSON.all,
+            reading: { bytes in
+                do throws(GenesisText.Fault) { _ = try NetworkDocument.read(bytes) } catch { return }
+            }
+        ) { bytes in
             do throws(GenesisText.Fault) {
                 let network = try NetworkDocument.read(bytes)
                 let again = try NetworkDocument.read(network.text)

@@ -27,14 +27,7 @@ extension FuzzDoor {
                 _ = RPCAnswer.fault(error)
             }
         },
-        FuzzDoor("node-answer") { bytes in
-            answered(bytes, by: .status)
-            answered(bytes, by: .markets)
-            answered(bytes, by: .account(FuzzWorld.genesis.clearing.authority))
-            answered(bytes, by: .book(market: "BTC-PERP", depth: 5))
-            answered(bytes, by: .block(nil))
-            answered(bytes, by: .transaction(TransactionID(.zero)))
-        },
+        FuzzDoor("node-answer", heavy: HeavyJSON.all, reading: answeredAll, answeredAll),
         FuzzDoor("admission") { bytes in
             var application = FuzzWorld.application
             if case .accepted = application.admit(bytes, at: Timestamp(2_000)) {
@@ -62,6 +55,15 @@ extension FuzzDoor {
         }
         invariant(sent <= 2 * bytes.count, "a stranger gets no more than it gave")
         invariant(transport.takeMessages().isEmpty, "a stranger is not heard")
+    }
+
+    @Sendable private static func answeredAll(_ bytes: [UInt8]) {
+        answered(bytes, by: .status)
+        answered(bytes, by: .markets)
+        answered(bytes, by: .account(FuzzWorld.genesis.clearing.authority))
+        answered(bytes, by: .book(market: "BTC-PERP", depth: 5))
+        answered(bytes, by: .block(nil))
+        answered(bytes, by: .transaction(TransactionID(.zero)))
     }
 
     private static func answered<Answer>(_ bytes: [UInt8], by question: NodeQuestion<Answer>) {

@@ -177,7 +177,8 @@ package struct Table<Row: TableRow>: Sendable {
         let stamp = slots[index].stamp
         guard stamp != epoch else { return }
         slots[index].stamp = epoch
-        if stamp < blockEpoch, index < sealed.capacity {
+        // Slots that the block added have its stamps from the beginning.
+        if stamp < blockEpoch {
             firsts.append(UInt64(id) << 32 | UInt64(journal.count))
         }
         journal.append(

@@ -61,6 +61,15 @@ import Testing
         }
     }
 
+    @Test func `one after the other gives the same digests`() {
+        let input = Self.random(4096)
+        for length in [0, 1, 64, 201] {
+            for tail in [0, 1, 9, 55] where tail <= length {
+                Self.compare(input, length: length, tail: tail, count: 7, by: nil, singly: true)
+            }
+        }
+    }
+
     @Test func `an empty batch is hashed, a full one says so, a batch is used again`() {
         let zeros = [UInt8](repeating: 0, count: 64)
         var digest = Digest.zero
@@ -88,7 +97,7 @@ import Testing
     /// `tail` bytes of each message are given apart.
     private static func compare(
         _ input: [UInt8], stride: Int? = nil, length: Int, tail: Int = 0, count: Int,
-        by implementation: LaneImplementation?
+        by implementation: LaneImplementation?, singly: Bool = false
     ) {
         let stride = stride ?? length + length % 3
         let mark = [UInt8](repeating: 0xa5, count: 32)
@@ -111,6 +120,8 @@ import Testing
                     }
                     if let implementation {
                         batch.hash(body: length - tail, tail: tail, by: implementation)
+                    } else if singly {
+                        batch.hashSingly(body: length - tail, tail: tail)
                     } else {
                         batch.hash(body: length - tail, tail: tail)
                     }

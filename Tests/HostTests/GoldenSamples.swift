@@ -10,7 +10,7 @@ import Vocabulary
 /// One value of every type that has canonical bytes, the same in every run.
 enum GoldenSamples {
     static func all() -> [(name: String, bytes: [UInt8])] {
-        ground() + speech() + chain() + votes() + clearing() + durable()
+        ground() + speech() + chain() + votes() + clearing() + durable() + proofs() + shell()
     }
 
     // Values that are wrong in themselves would make this suite pointless: no golden is made.
