@@ -31,7 +31,9 @@ extension FuzzDoor {
         FuzzDoor(
             "network", heavy: HeavyJSON.all,
             reading: { bytes in
-                do throws(GenesisText.Fault) { _ = try NetworkDocument.read(bytes) } catch { return }
+                do throws(GenesisText.Fault) { _ = try NetworkDocument.read(bytes) } catch {
+                    return
+                }
             }
         ) { bytes in
             do throws(GenesisText.Fault) {
