@@ -64,6 +64,16 @@ import Testing
         #expect(try PrivateFile.read(path, limit: 10) == [1])
     }
 
+    @Test func `a name that only a folder can have is no file's`() throws {
+        for name in ["", "/", ".", "..", "new/", "new/.", "new/.."] {
+            let path = name == "/" ? name : "\(folder.path)/\(name)"
+            let fault = FileFault.notRegular(path: path)
+            #expect(throws: fault) { try PrivateFile.create(path, [1]) }
+            #expect(throws: FileFault.self) { try PrivateFile.write(path, [1]) }
+        }
+        #expect(try Directories.names(in: folder.path).isEmpty)
+    }
+
     @Test func `links are refused in both directions`() throws {
         let target = put("target", [1], mode: 0o600)
         let link = folder.path + "/link"

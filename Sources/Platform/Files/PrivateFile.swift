@@ -7,6 +7,7 @@ package enum PrivateFile {
     /// Refuses to replace a symbolic link or somebody else's file.
     package static func write(_ path: String, _ bytes: [UInt8]) throws(FileFault) {
         try refuseForeignTarget(path)
+        try refuseFolderName(path)
         do throws(SystemFault) {
             let place = try Place(path)
             try place.directory.replace(place.name, with: bytes, mode: 0o600)
@@ -17,6 +18,7 @@ package enum PrivateFile {
 
     /// Creates the file; refuses when anything is there already.
     package static func create(_ path: String, _ bytes: [UInt8]) throws(FileFault) {
+        try refuseFolderName(path)
         do throws(SystemFault) {
             let place = try Place(path)
             try place.directory.create(place.name, with: bytes, mode: 0o600)
@@ -54,6 +56,12 @@ package enum PrivateFile {
         }
     }
 
+    /// What ends so can be a folder only.
+    private static func refuseFolderName(_ path: String) throws(FileFault) {
+        let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        if name.isEmpty || name == "." || name == ".." { throw .notRegular(path: path) }
+    }
+
     private struct Place: ~Copyable {
         let directory: DirectoryHandle
         let name: String
@@ -62,7 +70,7 @@ package enum PrivateFile {
             let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
             let parent = slash.map { String(path[..<$0]) } ?? "."
             name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
-            guard !name.isEmpty, name != ".", name != "..", !path.utf8.contains(0) else {
+            guard !path.utf8.contains(0) else {
                 throw SystemFault(call: "open", subject: path, code: EINVAL)
             }
             directory = try DirectoryHandle(parent.isEmpty ? "/" : parent)
