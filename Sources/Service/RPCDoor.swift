@@ -48,6 +48,9 @@ package final class RPCDoor: Sendable {
 
     package func takeCalls() -> [RPCCall] { mailbox.takeAll() }
 
+    /// How many calls nobody has taken yet.
+    package var waiting: Int { mailbox.count }
+
     package func answer(_ token: HTTPToken, _ body: [UInt8]) {
         server.answer(token, Self.json(body, status: 200))
     }

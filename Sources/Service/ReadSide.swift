@@ -16,6 +16,9 @@ package struct ReadSide {
     package static let waiterLimit = RPCDoor.connectionLimit / 2
     package static let longestWaitMilliseconds: Int64 = 25_000
 
+    /// How long calls may keep the validator from its own work; what is begun is finished.
+    package static let turnBudget = Interval(milliseconds: 10)
+
     private struct Waiter {
         let token: HTTPToken
         let id: JSONValue
@@ -28,6 +31,10 @@ package struct ReadSide {
     private let genesis: GenesisDocument
     private let nodeName: String
     private var waiters: [Waiter] = []
+    /// Taken from the door and not handled yet, the oldest last.
+    private var calls: [RPCCall] = []
+    /// Whether the last turn ended with its time, perhaps before the last call.
+    package private(set) var isBusy = false
     private var nextTicket: UInt64 = 1
 
     package init(genesis: GenesisDocument, door: RPCDoor, nodeName: String) {
@@ -40,14 +47,29 @@ package struct ReadSide {
     /// When the next waiting call runs out of time.
     package var nextDeadline: Instant? { waiters.map(\.deadline).min() }
 
-    /// Takes what became final, answers what waited for it, then whatever clients ask.
+    /// Takes what became final, answers what waited for it, then whatever clients ask, as long as
+    /// the budget lasts and one call at least; the number of calls.
+    @discardableResult
     package mutating func serve<Net: Network>(
-        _ loop: inout ValidatorLoop<Net>, at moment: Moment
-    ) throws(DurabilityFault) {
+        _ loop: inout ValidatorLoop<Net>, at moment: Moment, for budget: Interval = turnBudget
+    ) throws(DurabilityFault) -> Int {
         let published = loop.application.takePublished()
         for block in published { replica.apply(block) }
         answerWaiters(at: moment.instant)
-        for call in door.takeCalls() { try handle(call, &loop, at: moment) }
+        let end = MonotonicTime.now() + budget.microseconds
+        var handled = 0
+        isBusy = false
+        while !isBusy, let call = nextCall() {
+            try handle(call, &loop, at: moment)
+            handled += 1
+            isBusy = MonotonicTime.now() >= end
+        }
+        return handled
+    }
+
+    private mutating func nextCall() -> RPCCall? {
+        if calls.isEmpty { calls = door.takeCalls().reversed() }
+        return calls.popLast()
     }
 
     private mutating func answerWaiters(at instant: Instant) {

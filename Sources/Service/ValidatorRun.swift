@@ -53,6 +53,8 @@ package struct ValidatorRun<Net: Network> {
         each: (inout ValidatorRun, Moment) throws(RunFault) -> Bool
     ) throws(RunFault) {
         while true {
+            // Before the calls are taken: one that comes later rings again.
+            wakeup.clear()
             let moment = time.now()
             do throws(DurabilityFault) { try turn(at: moment) } catch {
                 throw .durability(error)
@@ -71,12 +73,11 @@ package struct ValidatorRun<Net: Network> {
     }
 
     private func sleep() throws(SystemFault) {
-        _ = wakeup.clear()
         let now = time.now().instant
         var until = now + Self.longestWait
         for loop in loops { until = min(until, loop.nextDeadline ?? until) }
         until = min(until, readSide.nextDeadline ?? until)
-        if hasMail { until = now }
+        if hasMail || readSide.isBusy { until = now }
         let wait = max(until - now, .zero)
         _ = try poller.wait(timeoutMicroseconds: wait.microseconds)
     }

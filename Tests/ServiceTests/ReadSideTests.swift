@@ -35,6 +35,21 @@ import Vocabulary
         #expect(waiting.answer()?.contains(#""status":"unknown""#) == true)
     }
 
+    @Test func `calls that take long wait for the validator's turn, not it for them`() throws {
+        let server = try ServedValidator()
+        let clients = try (0..<8).map { _ in try server.ask(Self.ledger) }
+        try server.collect(clients.count)
+        // With no time for calls at all there is still one a turn, and none is forgotten.
+        for left in (0..<clients.count).reversed() {
+            #expect(try server.serveOnce(for: .zero) == 1)
+            #expect(server.isBusy)
+            #expect(server.waiting <= left)
+        }
+        #expect(try server.serveOnce(for: .zero) == 0)
+        #expect(!server.isBusy)
+        try server.serve { clients.allSatisfy { $0.answer() != nil } }
+    }
+
     @Test func `a batch does not wait, and says so for the call that would`() throws {
         let server = try ServedValidator()
         let batch = try server.ask("[\(Self.wait(0)),\(Self.ledger)]")

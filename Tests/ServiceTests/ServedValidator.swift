@@ -63,6 +63,24 @@ final class ServedValidator {
         Issue.record("not in time")
     }
 
+    /// Waits, serving nobody, until so many calls wait.
+    func collect(_ count: Int) throws {
+        for _ in 0..<1000 {
+            if waiting >= count { return }
+            wakeup.clear()
+            _ = try poller.wait(timeoutMicroseconds: 10_000)
+        }
+        Issue.record("\(waiting) of \(count) calls came")
+    }
+
+    /// Serves a turn that has so long for calls, and says how many it answered.
+    func serveOnce(for budget: Interval) throws -> Int {
+        try readSide.serve(&loop, at: time.now(), for: budget)
+    }
+
+    var isBusy: Bool { readSide.isBusy }
+    var waiting: Int { door.waiting }
+
     /// One request on a connection of its own.
     final class Client {
         private let socket: Int32
