@@ -50,6 +50,25 @@ import Vocabulary
         }
     }
 
+    @Test func `a node's refusal steers no terminal and forges no line`() throws {
+        let nasty = #"NV\u001b[2J\n  hint: do this"#
+        let error =
+            #"{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"\#(nasty)","#
+            + #""data":{"code":"\#(nasty)","detail":"\#(nasty)"}}}"#
+        var conversation = NodeConversation()
+        let request = conversation.ask(.status)
+        do throws(ConversationFault) {
+            _ = try conversation.read(Array(error.utf8), answering: request)
+            Issue.record("read as an answer")
+        } catch {
+            guard case .refused(let refusal) = error else { throw error }
+            let failure = CommandFailure(.rejected, refusal.code ?? "", "\(refusal)")
+            let complaint = CommandReport(failure: failure).complaintText(Paint(isOn: false))
+            #expect(Self.isHarmless(complaint), "\(complaint)")
+            #expect(complaint.split(separator: "\n").count == 2, "\(complaint)")
+        }
+    }
+
     @Test func `deep and long answers are refused`() throws {
         let deep = String(repeating: "[", count: 100_000)
         let long = String(repeating: " ", count: NodeConversation.longestAnswer + 1)

@@ -36,12 +36,14 @@ package struct AnswerReader {
 
     // MARK: The value itself
 
+    /// Made plain here, once: no code, message or name of a node's steers a terminal or begins a
+    /// line of its own.
     package func text() throws(AnswerFault) -> String {
         guard case .string(let text) = value else { throw wrongKind("a string") }
         guard text.utf8.count <= Self.longestText else {
             throw fault(.notAccepted("\(text.utf8.count) bytes of text"))
         }
-        return text
+        return TerminalText.plain(text)
     }
 
     package func flag() throws(AnswerFault) -> Bool {
