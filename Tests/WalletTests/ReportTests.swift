@@ -65,6 +65,17 @@ import Vocabulary
             ])
     }
 
+    @Test func `what was typed is not repeated at any length`() {
+        let long = String(repeating: "ä", count: 100_000)
+        let report = CommandReport(failure: CommandFailure(.badInput, "NV0002", "not '\(long)'"))
+        let complaint = report.complaintText(Paint(isOn: false))
+        #expect(complaint.utf8.count < 2_000)
+        #expect(complaint.hasPrefix("error NV0002: not 'ää"))
+        #expect(complaint.contains("ä'\n"), "the end is told: \(complaint.suffix(80))")
+        // The whole of it is for programs.
+        #expect(report.envelope.count > 200_000)
+    }
+
     @Test func `every code is explained once, in order`() throws {
         let codes = ExplanationCatalog.all.map(\.code)
         #expect(codes == codes.sorted())

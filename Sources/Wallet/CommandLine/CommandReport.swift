@@ -65,7 +65,7 @@ package struct CommandReport: Equatable, Sendable {
     package func complaintText(_ paint: Paint) -> String {
         var lines = warnings.map { paint.caution("warning") + ": " + TerminalText.plain($0) }
         for failure in failures {
-            let message = failure.message.split(separator: "\n").map {
+            let message = TerminalText.short(failure.message).split(separator: "\n").map {
                 TerminalText.plain(String($0))
             }
             lines.append(paint.alarm("error \(failure.code)") + ": " + (message.first ?? ""))

@@ -1,5 +1,7 @@
 /// Text from elsewhere, made harmless for a terminal.
 package enum TerminalText {
+    private static let longest = 1_000
+
     /// Control characters, and those that turn the direction of writing, are written out as
     /// `\u{…}`; a line feed too, since a line is a line.
     package static func plain(_ text: String) -> String {
@@ -12,6 +14,14 @@ package enum TerminalText {
             }
         }
         return result
+    }
+
+    /// The beginning and the end of what is too long to be read: somebody typed it or named a
+    /// file so.
+    static func short(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard scalars.count > longest else { return text }
+        return String(scalars.prefix(longest / 2)) + " … " + String(scalars.suffix(longest / 4))
     }
 
     private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
