@@ -5,4 +5,4 @@ import Wallet
 StandardStream.hold()
 // A reader of our output that goes away is a fault of that write, not the end of the program.
 signal(SIGPIPE, SIG_IGN)
-exit(Int32(Door.run(Array(CommandLine.arguments.dropFirst())).rawValue))
+exit(Int32(Door.run(TypedWords.all).rawValue))

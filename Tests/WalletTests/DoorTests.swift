@@ -16,6 +16,24 @@ struct DoorTests {
     private static let seed = "74f60521daeaeeedfa4a9d2a38b56760500fb3e3f058389dcd7b4b00696f88cd"
     private static let light = ["--kdf", "light"]
 
+    @Test func `a word that is no text is refused, and names no other file`() throws {
+        let program = try Program()
+        let shell = Process()
+        let complaint = Pipe()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        let line = #""$0" wallet mnemonic new --mnemonic-out "$1/$(printf 'words\377')""#
+        shell.arguments = ["-c", line, Program.path ?? "", program.home.path]
+        shell.standardError = complaint
+        shell.standardOutput = FileHandle.nullDevice
+        try shell.run()
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 64)
+        let said = String(
+            decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(said.hasPrefix("error NV0001: word 5 behind the program's name is not UTF-8"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: program.home.path).isEmpty)
+    }
+
     @Test func `a key's whole life`() throws {
         let program = try Program()
         let old = try program.file("old", "the old passphrase\n")

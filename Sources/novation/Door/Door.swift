@@ -3,7 +3,15 @@ import Wallet
 
 /// One command from its words to its exit status.
 enum Door {
-    static func run(_ tokens: [String]) -> ExitStatus {
+    /// Refuses a word that is nil: one that is no text.
+    static func run(_ words: [String?]) -> ExitStatus {
+        let tokens = words.compactMap { $0 }
+        if let place = words.firstIndex(of: nil) {
+            let failure = CommandFailure(
+                .usage, "NV0001", "word \(place + 1) behind the program's name is not UTF-8")
+            let isJSON = CommandTable<CommandAction>.wantsJSON(tokens)
+            return Console(isJSON: isJSON).finish(CommandReport(failure: failure))
+        }
         let line: ParsedLine
         do throws(UsageFault) {
             // The one habit of other programs that has a single meaning here.
