@@ -45,8 +45,10 @@ import Vocabulary
             let bytes = (0..<100).map { _ in
                 let client = random.below(8)
                 let operations = (0...random.below(2)).map { _ in wildOperation(&random) }
+                let isWhole = random.below(2) == 0
                 return market.desk.transaction(
-                    client, operations, allOrNothing: random.below(2) == 0)
+                    for: client, by: market.signers(of: client), operations
+                ) { $0.allOrNothing = isWhole }
             }
             do {
                 _ = try market.step(market.desk.input(bytes))

@@ -106,7 +106,7 @@ struct RandomMarket {
     }
 
     /// As many of those who sign for a client as must.
-    private func signers(of client: Int) -> [Int] {
+    func signers(of client: Int) -> [Int] {
         guard let view = desk.house.accountView(Desk.address(client)), view.threshold > 0
         else { return [client] }
         let able = (0..<clients).filter { view.signers.contains(Desk.address($0)) }
