@@ -16,21 +16,37 @@ struct DoorTests {
     private static let seed = "74f60521daeaeeedfa4a9d2a38b56760500fb3e3f058389dcd7b4b00696f88cd"
     private static let light = ["--kdf", "light"]
 
-    @Test func `a word that is no text is refused, and names no other file`() throws {
-        let program = try Program()
+    /// Runs a line of shell in which `$0` is the program and `$1` its home.
+    private func shell(_ line: String, _ program: Program) throws -> (Process, said: String) {
         let shell = Process()
         let complaint = Pipe()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        let line = #""$0" wallet mnemonic new --mnemonic-out "$1/$(printf 'words\377')""#
         shell.arguments = ["-c", line, Program.path ?? "", program.home.path]
         shell.standardError = complaint
         shell.standardOutput = FileHandle.nullDevice
         try shell.run()
         shell.waitUntilExit()
+        let said = complaint.fileHandleForReading.readDataToEndOfFile()
+        return (shell, String(decoding: said, as: UTF8.self))
+    }
+
+    @Test func `a word that is no text is refused, and names no other file`() throws {
+        let program = try Program()
+        let (shell, said) = try shell(
+            #""$0" wallet mnemonic new --mnemonic-out "$1/$(printf 'words\377')""#, program)
         #expect(shell.terminationStatus == 64)
-        let said = String(
-            decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         #expect(said.hasPrefix("error NV0001: word 5 behind the program's name is not UTF-8"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: program.home.path).isEmpty)
+    }
+
+    @Test func `a limit on files is a fault of the write, not the end of the program`() throws {
+        let program = try Program()
+        let (shell, said) = try shell(
+            "ulimit -f 0; exec env --default-signal=XFSZ "
+                + #""$0" wallet mnemonic new --mnemonic-out "$1/words""#, program)
+        #expect(shell.terminationReason == .exit)
+        #expect(shell.terminationStatus == 73)
+        #expect(said.hasPrefix("error NV0007: ") && said.contains("File too large"), "\(said)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: program.home.path).isEmpty)
     }
 
