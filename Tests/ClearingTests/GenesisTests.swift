@@ -145,5 +145,8 @@ import Vocabulary
         #expect(rowHasNoPadding(OpenInterestRow.self))
         #expect(rowHasNoPadding(FundingRow.self))
         #expect(rowHasNoPadding(LiquidationRow.self))
+        #expect(rowHasNoPadding(AuthorityRow.self))
+        #expect(rowHasNoPadding(SignerRow.self))
+        #expect(rowHasNoPadding(AgentRow.self))
     }
 }
