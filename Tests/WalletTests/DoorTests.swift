@@ -50,6 +50,24 @@ struct DoorTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: program.home.path).isEmpty)
     }
 
+    @Test func `a mnemonic that nobody read is no success, and says what is to be done`() throws {
+        let program = try Program()
+        let secret = try program.file("secret", "a passphrase\n")
+        let output = Pipe()
+        let complaint = Pipe()
+        // Whoever was to read has gone before anything is written.
+        try output.fileHandleForReading.close()
+        let made = try program.start(
+            ["wallet", "new", "mine", "--kdf", "light", "--password-file", secret],
+            input: FileHandle.nullDevice, output: output, complaint: complaint)
+        made.waitUntilExit()
+        #expect(made.terminationStatus == 73)
+        let said = String(
+            decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(said.hasPrefix("error NV0007: the result cannot be written: the reader has gone"))
+        #expect(said.contains("hint: nobody has its mnemonic: novation wallet remove mine, and"))
+    }
+
     @Test func `a key's whole life`() throws {
         let program = try Program()
         let old = try program.file("old", "the old passphrase\n")

@@ -15,6 +15,8 @@ package struct CommandReport: Equatable, Sendable {
     /// With `--json`, each on a line of its own in place of the envelope: for figures and feeds,
     /// which other programs append and read line by line. A failure still has its envelope.
     package var lines: [OutputValue]?
+    /// What is to be done if the result reaches nobody: for what is told once and never again.
+    package var remedyUnread: String?
 
     package init(
         data: OutputValue, text: [String], warnings: [String] = [],

@@ -41,6 +41,11 @@ enum WalletNewCommand {
             // keystore whose words are lost.
             if let output { try SecretFile.create(output, phrase.text) }
         }
-        return MnemonicCommands.add(phrase, to: report, writtenTo: output)
+        var told = MnemonicCommands.add(phrase, to: report, writtenTo: output)
+        if output == nil {
+            told.remedyUnread =
+                "nobody has its mnemonic: novation wallet remove \(deposit.name), and make another"
+        }
+        return told
     }
 }

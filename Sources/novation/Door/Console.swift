@@ -39,10 +39,11 @@ struct Console: Sendable {
             isJSON ? String(decoding: report.envelope, as: UTF8.self) : report.resultText
         let paint = Paint(isOn: Terminal.paints(colors, on: .error))
         var status = report.status
-        if let fault = write(result, to: .output) {
+        if let why = whyLost(write(result, to: .output), report) {
             let lost = CommandReport(
                 failure: CommandFailure(
-                    .cannotWrite, "NV0007", "the result cannot be written: \(fault.text)"))
+                    .cannotWrite, "NV0007", "the result cannot be written: \(why)",
+                    hint: report.remedyUnread))
             write(lost.complaintText(paint), to: .error)
             if status == .success { status = .cannotWrite }
         }
@@ -50,13 +51,20 @@ struct Console: Sendable {
         return status
     }
 
-    /// Nil also where the reader has gone: who stops reading has enough.
-    @discardableResult
-    private func write(_ text: String, to stream: StandardStream) -> SystemFault? {
-        guard !text.isEmpty else { return nil }
-        do throws(TerminalFault) { try Terminal.write(text, to: stream) } catch {
-            if case .system(let fault) = error { return fault }
+    /// Nil also where the reader has gone: who stops reading has enough, unless it is told once.
+    private func whyLost(_ fault: TerminalFault?, _ report: CommandReport) -> String? {
+        switch fault {
+        case nil: nil
+        case .system(let fault): fault.text
+        case .readerGone: report.remedyUnread.map { _ in "\(TerminalFault.readerGone)" }
+        case .noTerminal, .inputEnded, .lineTooLong, .interrupted: nil
         }
+    }
+
+    @discardableResult
+    private func write(_ text: String, to stream: StandardStream) -> TerminalFault? {
+        guard !text.isEmpty else { return nil }
+        do throws(TerminalFault) { try Terminal.write(text, to: stream) } catch { return error }
         return nil
     }
 }
