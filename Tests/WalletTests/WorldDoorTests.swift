@@ -159,6 +159,16 @@ struct WorldDoorTests {
         #expect(onHelp.status == 0 && onHelp.output == help.output)
     }
 
+    @Test func `a scenario that was drawn is printed as it is written`() throws {
+        let told = try program.run("sim", "run", "--seed", "1", "--app", "counter", "--scenario")
+        #expect(told.status == 0)
+        let end = try #require(told.output.range(of: "\n}\n"))
+        let scenario = Data(told.output[..<end.upperBound].utf8)
+        let members = try JSONSerialization.jsonObject(with: scenario) as? [String: Any]
+        #expect(members?["seed"] as? Int == 1)
+        #expect(told.output[end.upperBound...].hasPrefix("held: "))
+    }
+
     @Test func `errors in a genesis stand on lines of their own`() throws {
         #expect(try make().status == 0)
         let text = try String(contentsOf: file("genesis.json"), encoding: .utf8)

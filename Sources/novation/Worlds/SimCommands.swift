@@ -45,7 +45,9 @@ enum SimCommands {
             verdict = simulator.run()
         }
         var text = [verdict.description]
-        if invocation.parsed.flag("scenario") { text.insert(scenario.json, at: 0) }
+        if invocation.parsed.flag("scenario") {
+            text = scenario.json.split(separator: "\n").map(String.init) + text
+        }
         return report(verdict.outcome, data: value(of: verdict), text: text)
     }
 
