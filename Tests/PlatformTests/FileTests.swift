@@ -74,6 +74,13 @@ import Testing
         #expect(try Directories.names(in: folder.path).isEmpty)
     }
 
+    @Test func `what cannot be looked at may be there`() {
+        #expect(!Directories.hasEntry(folder.path + "/nothing"))
+        #expect(!Directories.hasEntry(put("file", [1], mode: 0o600) + "/below"))
+        #expect(Directories.hasEntry(folder.path))
+        #expect(Directories.hasEntry(folder.path + "/" + String(repeating: "x", count: 300)))
+    }
+
     @Test func `links are refused in both directions`() throws {
         let target = put("target", [1], mode: 0o600)
         let link = folder.path + "/link"

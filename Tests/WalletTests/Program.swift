@@ -55,11 +55,15 @@ final class Program: @unchecked Sendable {
     }
 
     /// Starts the program; whoever starts it waits for it.
-    func start(_ arguments: [String], input: Any, output: Any, complaint: Any) throws -> Process {
+    func start(
+        _ arguments: [String], environment: [String: String] = [:], input: Any, output: Any,
+        complaint: Any
+    ) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path ?? "")
         process.arguments = arguments
-        process.environment = ["NOVATION_HOME": home.path, "HOME": home.path, "PATH": "/usr/bin"]
+        let own = ["NOVATION_HOME": home.path, "HOME": home.path, "PATH": "/usr/bin"]
+        process.environment = own.merging(environment) { _, other in other }
         process.standardInput = input
         process.standardOutput = output
         process.standardError = complaint
@@ -74,13 +78,15 @@ final class Program: @unchecked Sendable {
     }
 
     @discardableResult
-    func run(_ arguments: [String], input: String = "") throws -> Outcome {
+    func run(
+        _ arguments: [String], environment: [String: String] = [:], input: String = ""
+    ) throws -> Outcome {
         let name = UUID().uuidString
         let places = ["in", "out", "err"].map { home.appendingPathComponent("\(name).\($0)") }
         try Data(input.utf8).write(to: places[0])
         for place in places.dropFirst() { try Data().write(to: place) }
         let process = try start(
-            arguments, input: try FileHandle(forReadingFrom: places[0]),
+            arguments, environment: environment, input: try FileHandle(forReadingFrom: places[0]),
             output: try FileHandle(forWritingTo: places[1]),
             complaint: try FileHandle(forWritingTo: places[2]))
         process.waitUntilExit()

@@ -7,14 +7,17 @@ import Testing
 struct RefusedStartTests {
     private let program: Program
     private let folder: String
+    private let ports: FreePorts
 
     init() throws {
         program = try Program()
+        ports = try FreePorts()
         folder = program.home.appendingPathComponent("net").path
     }
 
     private func make() throws {
-        let made = try program.run("network", "init", folder, "--validators", "2")
+        let made = try program.run(
+            ["network", "init", folder, "--validators", "2"] + ports.options)
         try #require(made.status == 0, "\(made.complaint)")
     }
 
@@ -28,13 +31,13 @@ struct RefusedStartTests {
     }
 
     @Test func `no folder is made for a network that cannot start`() throws {
-        let port = try TakenPort(SOCK_STREAM)
+        let port = try #require(TakenPort(SOCK_STREAM))
         let taken = ["--rpc-port", "\(port.number)"]
         for (line, status) in [
             (["dev", "--state", folder] + taken, 73),
             (["dev", "--state", folder, "--seed", "x"], 65),
             (["network", "up", folder, "--mode", "inprocess"] + taken, 73),
-            (["network", "up", folder, "--port", "27720"] + taken, 73),
+            (["network", "up", folder, "--port", "\(ports.datagrams)"] + taken, 73),
             (["network", "up", folder, "--seed", "x"], 65),
             (["network", "up", folder, "--validators", "0"], 65),
             (["network", "init", folder, "--genesis", folder + "/none"], 66),
@@ -56,8 +59,7 @@ struct RefusedStartTests {
         let place = program.home.appendingPathComponent("foreign").path
         for mode in ["udp", "inprocess"] {
             let outcome = try program.run(
-                "network", "up", place, "--genesis", foreign, "--mode", mode, "--port", "27723",
-                "--rpc-port", "27733")
+                ["network", "up", place, "--genesis", foreign, "--mode", mode] + ports.options)
             #expect(outcome.complaint.contains("NV0010"), "\(outcome.complaint)")
             #expect(!FileManager.default.fileExists(atPath: place), "\(mode)")
         }
@@ -65,11 +67,11 @@ struct RefusedStartTests {
 
     @Test func `homes stay as they are when a port is taken`() throws {
         try make()
-        let port = try TakenPort(SOCK_STREAM)
+        let port = try #require(TakenPort(SOCK_STREAM))
         let place = URL(fileURLWithPath: folder + "/network.json")
         let text = try String(contentsOf: place, encoding: .utf8)
-            .replacingOccurrences(of: "127.0.0.1:26657", with: "127.0.0.1:\(port.number)")
-            .replacingOccurrences(of: "127.0.0.1:26700", with: "127.0.0.1:27721")
+            .replacingOccurrences(
+                of: "127.0.0.1:\(ports.clients)", with: "127.0.0.1:\(port.number)")
         try Data(text.utf8).write(to: place)
         let before = try content()
         for line in [
@@ -105,14 +107,30 @@ struct RefusedStartTests {
         try make()
         let place = URL(fileURLWithPath: folder + "/network.json")
         let text = try String(contentsOf: place, encoding: .utf8)
+        let made = "127.0.0.1:\(ports.datagrams)"
         for (address, status, words) in [
-            ("nonsense", 65, "'nonsense'"), ("192.0.2.1:27722", 73, "no such address"),
+            ("nonsense", 65, "'nonsense'"), ("192.0.2.1:\(ports.datagrams)", 73, "no such address"),
         ] as [(String, Int32, String)] {
-            try Data(text.replacingOccurrences(of: "127.0.0.1:26700", with: address).utf8)
+            try Data(text.replacingOccurrences(of: made, with: address).utf8)
                 .write(to: place)
             let outcome = try program.run("network", "up", folder)
             #expect(outcome.status == status, "\(outcome.complaint)")
             #expect(outcome.complaint.contains(words), "\(outcome.complaint)")
         }
+    }
+
+    @Test func `a temporary folder is made where temporary folders are, or not at all`() throws {
+        let nowhere = program.home.appendingPathComponent("nowhere").path
+        let outcome = try program.run(["dev"], environment: ["TMPDIR": nowhere])
+        #expect(outcome.status == 73, "\(outcome.complaint)")
+        #expect(outcome.complaint.contains("TMPDIR is \(nowhere)"))
+        #expect(!FileManager.default.fileExists(atPath: nowhere))
+    }
+
+    @Test func `of a path that is too long nothing is made`() throws {
+        let long = folder + String(repeating: "/y", count: 3000)
+        let outcome = try program.run("network", "init", long)
+        #expect(outcome.status == 73 && outcome.complaint.contains("File name too long"))
+        #expect(!FileManager.default.fileExists(atPath: folder))
     }
 }

@@ -29,7 +29,7 @@ struct RefusedWordsTests {
             (["exec", "/"], 65, "/ is no regular file"),
             (["wallet", "verify", "--batch", "/"], 65, "/ is no regular file"),
             (["wallet", "verify", "--batch", "/nothing"], 66, "there is no file /nothing"),
-            (["wallet", "mnemonic", "new", "--mnemonic-out", "/"], 73, "Invalid argument"),
+            (["wallet", "mnemonic", "new", "--mnemonic-out", "/"], 73, "/ is no regular file"),
             (["query", "status"], 69, "refuses connections"),
         ] as [([String], Int32, String)])
     func `a wrong word has one answer`(line: [String], status: Int32, words: String) throws {

@@ -8,14 +8,16 @@ import Testing
 struct WorldDoorTests {
     private let program: Program
     private let folder: String
+    private let ports: FreePorts
 
     init() throws {
         program = try Program()
+        ports = try FreePorts()
         folder = program.home.appendingPathComponent("net").path
     }
 
-    private func make(_ options: [String] = []) throws -> Program.Outcome {
-        try program.run(["network", "init", folder, "--validators", "2"] + options)
+    private func make() throws -> Program.Outcome {
+        try program.run(["network", "init", folder, "--validators", "2"] + ports.options)
     }
 
     private func start(_ index: Int = 0) throws -> Program.Outcome {
@@ -63,10 +65,10 @@ struct WorldDoorTests {
 
     @Test func `a home that another process works in does not start a second time`() throws {
         // As it is with a second start: the first holds the lock and the port.
-        let port = try TakenPort(SOCK_DGRAM)
-        #expect(try make(["--port", "27700", "--rpc-port", "27710"]).status == 0)
+        let port = try #require(TakenPort(SOCK_DGRAM))
+        #expect(try make().status == 0)
         let text = try String(contentsOf: file("network.json"), encoding: .utf8)
-        try Data(text.replacingOccurrences(of: "27700", with: "\(port.number)").utf8)
+        try Data(text.replacingOccurrences(of: "\(ports.datagrams)", with: "\(port.number)").utf8)
             .write(to: file("network.json"))
         let lock = open(file("node0/lock").path, O_RDWR)
         defer { close(lock) }
@@ -106,11 +108,11 @@ struct WorldDoorTests {
 
     @Test(arguments: [true, false])
     func `a network does not start with a port taken`(isDatagram: Bool) throws {
-        let port = try TakenPort(isDatagram ? SOCK_DGRAM : SOCK_STREAM)
+        let port = try #require(TakenPort(isDatagram ? SOCK_DGRAM : SOCK_STREAM))
         #expect(try make().status == 0)
         let text = try String(contentsOf: file("network.json"), encoding: .utf8)
             .replacingOccurrences(
-                of: isDatagram ? "127.0.0.1:26701" : "127.0.0.1:26658",
+                of: "127.0.0.1:\(isDatagram ? ports.datagrams + 1 : ports.clients + 1)",
                 with: "127.0.0.1:\(port.number)")
         try Data(text.utf8).write(to: file("network.json"))
         let outcome = try program.run("network", "up", folder, "--json")
@@ -133,10 +135,11 @@ struct WorldDoorTests {
     @Test func `two validators do not share an address`() throws {
         #expect(try make().status == 0)
         let text = try String(contentsOf: file("network.json"), encoding: .utf8)
-        try Data(text.replacingOccurrences(of: "26701", with: "26700").utf8)
+        let (first, second) = ("\(ports.datagrams)", "\(ports.datagrams + 1)")
+        try Data(text.replacingOccurrences(of: second, with: first).utf8)
             .write(to: file("network.json"))
         let outcome = try program.run("network", "up", folder, "--json")
-        #expect(outcome.status == 65 && outcome.output.contains("26700"), "\(outcome.output)")
+        #expect(outcome.status == 65 && outcome.output.contains(first), "\(outcome.output)")
     }
 
     @Test func `a result that cannot be written is a failure`() throws {

@@ -9,9 +9,10 @@ extension Directories {
         try removeTree(path, depth: 0)
     }
 
-    /// Whether something is there under this name.
+    /// Whether something is there under this name, or may be where we must not look: whoever goes
+    /// on to open it hears why.
     package static func hasEntry(_ path: String) -> Bool {
-        access(path, F_OK) == 0
+        access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR)
     }
 
     private static func removeTree(_ path: String, depth: Int) throws(SystemFault) {

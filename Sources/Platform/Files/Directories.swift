@@ -9,6 +9,10 @@ package enum Directories {
         guard !bytes.isEmpty, !bytes.contains(0) else {
             throw SystemFault(call: "mkdir", subject: path, code: EINVAL)
         }
+        // Else the beginning of it would be made, as far as the kernel takes names.
+        guard bytes.count < Int(PATH_MAX) else {
+            throw SystemFault(call: "mkdir", subject: path, code: ENAMETOOLONG)
+        }
         for end in 1...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "/") {
             let part = String(decoding: bytes[..<end], as: UTF8.self)
             if mkdir(part, 0o700) != 0, errno != EEXIST, errno != EISDIR {

@@ -71,7 +71,11 @@ enum WorldStart {
     }
 
     static func scratchFolder() throws(CommandFailure) -> String {
-        let base = Environment.value("TMPDIR") ?? "/tmp"
+        let wish = Environment.value("TMPDIR") ?? ""
+        let base = wish.isEmpty ? "/tmp" : wish
+        guard Directories.hasEntry(base + "/.") else {
+            throw CommandFailure(.cannotWrite, "NV0007", "TMPDIR is \(base), which is no folder")
+        }
         let path = base + "/novation-" + Hexadecimal.encode(Entropy.bytes(8))
         do throws(SystemFault) { try Directories.create(path) } catch {
             throw CommandFailure(.cannotWrite, "NV0007", "cannot make \(path): \(error.text)")
