@@ -7,7 +7,7 @@ import Testing
 ///
 /// A million cases a routine with `NOVATION_LONG=1`, as in `Scripts/test`; else a tenth of that.
 @Suite struct DigestTests {
-    @Test(arguments: 0..<(Tables.isLong ? 100 : 10))
+    @Test(arguments: 0..<(LongRun.isAsked ? 100 : 10))
     func `each routine answers as arbitrary precision does`(block: Int) throws {
         let committed = try Self.committed()
         #expect(committed.map(\.name) == Self.routines.map(\.name))

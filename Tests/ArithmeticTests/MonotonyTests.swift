@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 /// A larger argument never has a smaller value: over a walk through the whole domain that takes
-/// long strides and stops for steps of one unit. A million points; of the quantile a fifth of that without `NOVATION_LONG=1`.
+/// long strides and stops for steps of one unit. A million points; of the quantile a fifth of that
+/// without `NOVATION_LONG=1`.
 @Suite struct MonotonyTests {
     @Test func `the exponential never falls`() {
         expectRising(seed: 21, -42, 20, isStrict: false) { x throws(ArithmeticFault) in
@@ -44,7 +45,7 @@ import Testing
             NormalDistribution.quantileDomain.lowerBound.units,
             NormalDistribution.quantileDomain.upperBound.units
         )
-        let points = Tables.isLong ? Self.points : Self.points / 5
+        let points = LongRun.isAsked ? Self.points : Self.points / 5
         expectRising(
             seed: 24, from: low, to: high, points: points * 3 / 4, isStrict: true
         ) { p throws(ArithmeticFault) in

@@ -23,7 +23,4 @@ enum Tables {
                 fraction: cells.count > 2 ? try #require(Int64(cells[2])) : 0)
         }
     }
-
-    /// Whether `NOVATION_LONG=1` asks for the full number of cases.
-    static let isLong = ProcessInfo.processInfo.environment["NOVATION_LONG"] == "1"
 }

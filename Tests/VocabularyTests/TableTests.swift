@@ -1,4 +1,5 @@
 import Cryptography
+import TestSupport
 import Testing
 
 @testable import Vocabulary
@@ -29,7 +30,7 @@ import Testing
 
     @Test func `a random history of many rows agrees with arrays and a list`() {
         var driver = TableHistoryDriver(seed: 6, size: 100_000, epoch: 1, fill: 99_990)
-        for step in 0..<1000 {
+        for step in 0..<(LongRun.isAsked ? 1000 : 400) {
             driver.step()
             let isWhole = step % 100 == 99
             let disagreement = isWhole ? driver.disagreement() : driver.disagreementAtRoot()
@@ -39,7 +40,7 @@ import Testing
             }
             if isWhole { driver.checkProof() }
         }
-        #expect(driver.switches > 5 && driver.restores > 3 && driver.largest >= 99_990)
+        #expect(driver.switches > 2 && driver.restores > 1 && driver.largest >= 99_990)
     }
 
     @Test func `freed ids come back last freed first, then new ones`() {
