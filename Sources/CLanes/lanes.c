@@ -161,7 +161,9 @@ static void hash_whole(
     const struct step *step, const struct lanes_messages *all, size_t first, size_t count,
     const struct padding *padding) {
     struct group group = {.bodies = all->bodies + first, .digests = all->digests + first};
-    group.next = first + 2 * step->width <= count ? group.bodies + step->width : group.bodies;
+    size_t next = first + 2 * step->width <= count ? step->width : 0;
+    group.next_bodies = group.bodies + next;
+    group.next_digests = group.digests + next;
     for (size_t lane = 0; lane < step->width; lane++) {
         group.tails[lane] = all->tails + (first + lane) * all->tail_stride;
     }
@@ -174,7 +176,9 @@ static void hash_part(
     const struct padding *padding) {
     const uint8_t *bodies[MOST_LANES];
     uint8_t *digests[MOST_LANES];
-    struct group group = {.bodies = bodies, .digests = digests, .next = bodies};
+    struct group group = {.bodies = bodies, .digests = digests};
+    group.next_bodies = bodies;
+    group.next_digests = digests;
     for (size_t lane = 0; lane < step->width; lane++) {
         size_t index = first + lane < count ? first + lane : first;
         bodies[lane] = all->bodies[index];

@@ -75,12 +75,13 @@ static inline struct padding padding_for(size_t body, size_t tail, size_t tail_r
     return padding;
 }
 
-/* The messages that are hashed side by side, and which bodies will be next. */
+/* The messages that are hashed side by side, and the bodies and digests that will be next. */
 struct group {
     const uint8_t *const *bodies;
     const uint8_t *tails[MOST_LANES];
     uint8_t *const *digests;
-    const uint8_t *const *next;
+    const uint8_t *const *next_bodies;
+    uint8_t *const *next_digests;
 };
 
 /* Writes the mixed blocks of one message: the rest of the body, then the tail with the first bit of

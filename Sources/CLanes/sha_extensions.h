@@ -91,14 +91,15 @@ TARGET static void NAME(hash)(const struct group *group, const struct padding *p
     for (size_t block = 0; block < padding->blocks; block++) {
         for (int lane = 0; lane < COUNT; lane++) {
             blocks[lane] = group->bodies[lane] + block * BLOCK;
-            __builtin_prefetch(group->next[lane] + block * BLOCK);
+            __builtin_prefetch(group->next_bodies[lane] + block * BLOCK);
         }
         NAME(compress)(abef, cdgh, blocks);
     }
     if (padding->mixed > 0) {
         uint8_t mixed[COUNT][2 * BLOCK];
         for (int lane = 0; lane < COUNT; lane++) {
-            __builtin_prefetch(group->next[lane] + padding->last);
+            __builtin_prefetch(group->next_bodies[lane] + padding->last);
+            __builtin_prefetch(group->next_digests[lane], 1);
             fill_mixed(mixed[lane], padding, group->bodies[lane], group->tails[lane]);
         }
         for (size_t block = 0; block < padding->mixed; block++) {

@@ -141,14 +141,15 @@ TARGET static void NAME(hash)(const struct group *group, const struct padding *p
         const uint8_t *blocks[WIDTH];
         for (int lane = 0; lane < WIDTH; lane++) {
             blocks[lane] = group->bodies[lane] + block * BLOCK;
-            __builtin_prefetch(group->next[lane] + block * BLOCK);
+            __builtin_prefetch(group->next_bodies[lane] + block * BLOCK);
         }
         for (int i = 0; i < 4; i++) NAME(load)(schedule + 4 * i, blocks, CHUNK * i);
         NAME(compress)(state, schedule);
     }
     uint8_t mixed[WIDTH][2 * BLOCK];
     for (int lane = 0; lane < WIDTH && padding->mixed > 0; lane++) {
-        __builtin_prefetch(group->next[lane] + padding->last);
+        __builtin_prefetch(group->next_bodies[lane] + padding->last);
+        __builtin_prefetch(group->next_digests[lane], 1);
         if (!padding->is_even) {
             fill_mixed(mixed[lane], padding, group->bodies[lane], group->tails[lane]);
         }

@@ -16,6 +16,9 @@ package struct LaneBatch {
     @usableFromInline let tailRoom: Int
     @usableFromInline let capacity: Int
     @usableFromInline package private(set) var count = 0
+    /// How many tails have their padding, and behind how many bytes.
+    private var padded = 0
+    private var paddedTail = 0
 
     /// Lends an empty batch with room for `capacity` messages with tails of at most `tail` bytes.
     package static func lend<Answer>(
@@ -54,7 +57,8 @@ package struct LaneBatch {
 
     @inlinable package var isFull: Bool { count == capacity }
 
-    /// Adds a message; gives the room for its tail. The batch must not be full.
+    /// Adds a message; gives the room for its tail, all of which is to be written before `hash`.
+    /// The batch must not be full.
     @inlinable
     package mutating func add(
         body: UnsafeRawPointer, digest: UnsafeMutableRawPointer
@@ -62,12 +66,8 @@ package struct LaneBatch {
         precondition(count < capacity, "a batch is full")
         bodies[count] = body.assumingMemoryBound(to: UInt8.self)
         digests[count] = digest.assumingMemoryBound(to: UInt8.self)
-        let room = UnsafeMutableRawPointer(tails + count * tailRoom)
         count += 1
-        for offset in stride(from: 0, to: tailRoom, by: 8) {
-            room.storeBytes(of: 0, toByteOffset: offset, as: UInt64.self)
-        }
-        return room
+        return UnsafeMutableRawPointer(tails + (count - 1) * tailRoom)
     }
 
     /// Hashes all messages in the way that is fastest here, and empties the batch.
@@ -86,12 +86,24 @@ package struct LaneBatch {
             implementation == .leading || implementation.isAvailable,
             "this processor cannot run that implementation")
         precondition(body >= 0 && tail >= 0 && tail < tailRoom, "a tail fits into its room")
-        for index in 0..<count { tails[index * tailRoom + tail] = 0x80 }
+        pad(tail)
         var messages = lanes_messages(
             bodies: bodies, body_length: body, tails: tails, tail_stride: tailRoom,
             tail_length: tail, digests: digests)
         lanes_sha256(implementation.rawValue, &messages, count)
         count = 0
+    }
+
+    /// Ends the tails as the lanes want them. What was written once serves all that follow with the
+    /// same length.
+    private mutating func pad(_ tail: Int) {
+        if tail != paddedTail { (padded, paddedTail) = (0, tail) }
+        while padded < count {
+            let end = tails + padded * tailRoom + tail
+            end.update(repeating: 0, count: tailRoom - tail)
+            end.pointee = 0x80
+            padded += 1
+        }
     }
 
     /// The same one after the other, by the hash function of every other module.

@@ -93,7 +93,7 @@ extension Table {
         var changes: ContiguousArray<TableDelta<Row>.Change> = []
         changes.reserveCapacity(firsts.count)
         for index in firsts.indices {
-            let next = index + 8
+            let next = index + 16
             if next < firsts.count { expect(UInt32(firsts[next] >> 32)) }
             let entry = journal[Int(firsts[index] & 0xFFFF_FFFF)]
             changes.append(

@@ -113,7 +113,7 @@ struct TableTree: Sendable {
         _ memory: UnsafeRawBufferPointer, _ hashing: TableHashing,
         tail: (Int, Int, UnsafeMutableRawPointer) -> Void
     ) {
-        guard let memory = memory.baseAddress else { return }
+        guard let memory = memory.baseAddress, !stale.isEmpty else { return }
         invariant(parts > (levels[level].count - 1) * form.parts, "a node has parts")
         levels[level].withMutableDigests { digests in
             LaneBatch.lend(capacity: Self.batch, tail: form.tailLength(form.parts)) { batch in

@@ -61,6 +61,35 @@ import Testing
         }
     }
 
+    @Test(arguments: available)
+    func `a batch is used again with tails of any length`(implementation: LaneImplementation) {
+        let input = Self.random(1024)
+        var digests = [UInt8](repeating: 0, count: 32 * 20)
+        LaneBatch.lend(capacity: 20, tail: 30) { batch in
+            for (count, tail) in [(3, 9), (7, 9), (20, 9), (5, 2), (20, 30), (4, 9), (20, 0)] {
+                var expected: [UInt8] = []
+                input.withUnsafeBytes { input in
+                    digests.withUnsafeMutableBytes { digests in
+                        guard let input = input.baseAddress, let digests = digests.baseAddress
+                        else { return }
+                        for index in 0..<count {
+                            let room = batch.add(
+                                body: input + index, digest: digests + index * 32)
+                            room.copyMemory(from: input + 500 + index, byteCount: tail)
+                        }
+                        batch.hash(body: 100, tail: tail, by: implementation)
+                    }
+                }
+                for index in 0..<count {
+                    let message =
+                        input[index..<index + 100] + input[500 + index..<500 + index + tail]
+                    expected += SHA256.hash(Array(message)).bytes
+                }
+                #expect(Array(digests.prefix(32 * count)) == expected, "\(count), \(tail)")
+            }
+        }
+    }
+
     @Test func `one after the other gives the same digests`() {
         let input = Self.random(4096)
         for length in [0, 1, 64, 201] {
