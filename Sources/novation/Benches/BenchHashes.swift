@@ -31,19 +31,15 @@ struct BenchHashes {
 
     /// Several at once.
     mutating func hash(_ count: Int) {
-        for first in stride(from: 0, to: count, by: Self.together) {
-            hashTogether(min(Self.together, count - first))
-        }
-    }
-
-    private mutating func hashTogether(_ count: Int) {
         bytes.withUnsafeBytes { bytes in
             digests.withUnsafeMutableBytes { digests in
                 guard let body = bytes.baseAddress, let digest = digests.baseAddress else { return }
                 LaneBatch.lend(capacity: Self.together, tail: tail) { batch in
                     for index in 0..<count {
+                        let place = index % Self.together
                         _ = batch.add(
-                            body: body + index * length, digest: digest + index * Digest.byteCount)
+                            body: body + place * length, digest: digest + place * Digest.byteCount)
+                        if batch.isFull { batch.hash(body: length - tail, tail: tail) }
                     }
                     batch.hash(body: length - tail, tail: tail)
                 }
