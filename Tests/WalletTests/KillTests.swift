@@ -16,7 +16,7 @@ struct KillTests {
     private static let second = "the second passphrase"
 
     private enum Moment {
-        case after(microseconds: UInt32)
+        case after(turns: UInt64)
         case atTemporary
     }
 
@@ -24,7 +24,7 @@ struct KillTests {
         var random = SplitMix(seed: seed)
         return (0..<count).map { index in
             index.isMultiple(of: 2)
-                ? .atTemporary : .after(microseconds: UInt32(random.next() % longest))
+                ? .atTemporary : .after(turns: random.next() % longest)
         }
     }
 
@@ -33,7 +33,12 @@ struct KillTests {
         let null = FileHandle.nullDevice
         let process = try program.start(arguments, input: null, output: null, complaint: null)
         switch moment {
-        case .after(let microseconds): usleep(microseconds)
+        case .after(let turns):
+            // As long as it takes to let others run so often, or until the program is through.
+            for turn in 0..<turns {
+                if turn.isMultiple(of: 1_000), !process.isRunning { break }
+                sched_yield()
+            }
         case .atTemporary:
             let path = program.keys.appendingPathComponent(KeyFiles.temporary).path
             while process.isRunning, access(path, F_OK) != 0 { sched_yield() }
@@ -73,7 +78,7 @@ struct KillTests {
         #expect(made.status == 0, "\(made.complaint)")
         let key = try #require(try keystore(program, "a")).publicKey
         var now = Self.first
-        for moment in Self.moments(6, upTo: 250_000) {
+        for moment in Self.moments(6, upTo: 500_000) {
             let next = now == Self.first ? Self.second : Self.first
             let arguments = [
                 "wallet", "passwd", "a", "--kdf", "light", "--password-file", files[now] ?? "",
@@ -96,7 +101,7 @@ struct KillTests {
     @Test func `a killed new key is not there or is whole`() throws {
         let program = try Program()
         let file = try program.file("first", Self.first)
-        for (index, moment) in Self.moments(6, upTo: 150_000).enumerated() {
+        for (index, moment) in Self.moments(6, upTo: 300_000).enumerated() {
             let name = "k\(index)"
             let arguments = [
                 "wallet", "new", name, "--no-mnemonic", "--kdf", "light", "--password-file", file,
